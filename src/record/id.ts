@@ -1,0 +1,38 @@
+/** Accession numbers. */
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Characters in an accession number; any unique prefix of MIN_ID_PREFIX names a record. */
+export const ID_LENGTH = 13;
+export const MIN_ID_PREFIX = 4;
+
+/** SHA-256 of a text's UTF-8 bytes. Given from outside, as the record touches nothing of the system. */
+export type Digest = (text: string) => Uint8Array;
+
+/** The text whose digest names an article: equal for copies that differ only in line ends, BOM, Unicode form or trailing blanks. */
+export function canonicalText(text: string): string {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .normalize('NFC')
+    .split(/\r\n|\r|\n/);
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trimEnd();
+}
+
+/** Accession number of an article: its canonical text's digest in Crockford base32, cut to ID_LENGTH. */
+export function accessionNumber(text: string, digest: Digest): string {
+  let id = '';
+  let pending = 0;
+  let bits = 0;
+  for (const byte of digest(canonicalText(text))) {
+    pending = ((pending << 8) | byte) & 0xfff;
+    bits += 8;
+    while (bits >= 5 && id.length < ID_LENGTH) {
+      bits -= 5;
+      id += ALPHABET[(pending >> bits) & 31];
+    }
+  }
+  return id;
+}

@@ -1,0 +1,22 @@
+/** Notes: the closed list of what a person should check on a record. Tests and scripts rely on the code, not the wording. */
+
+export const NOTES = {
+  'title-missing': 'no headline found',
+  'date-missing': 'no date found; kept under undated/',
+  'date-ambiguous': 'day and month may be swapped',
+  'body-missing': 'no article text found',
+  'encoding-guessed': 'character encoding guessed',
+  'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',
+  'front-matter-invalid': 'front matter is not YAML; kept as text',
+  'control-characters': 'control characters in the text',
+} as const;
+
+export type NoteCode = keyof typeof NOTES;
+
+export interface Note {
+  readonly code: NoteCode;
+  /** 1-based line of the source that it is about, where one line is. */
+  readonly line?: number;
+  /** What stood there, or more precisely what is wrong. */
+  readonly detail?: string;
+}
