@@ -21,11 +21,12 @@ const SYNTAX =
 /** An ordered list's number: its backslash stands before the dot, where Markdown takes it for an escape. */
 const NUMBER = /^(\d{1,9})(\\*)(?=[.)](?:\s|$))/;
 /** Anything that would open an HTML tag, comment or instruction. */
-const TAG = /(\\*)<(?=[a-z/!?])/gi;
+const TAG = /<(?=[a-z/!?])/gi;
+const ESCAPED_TAG = /\\(?=<[a-z/!?])/gi;
 
 /** A line with a backslash before all that Markdown or HTML would act on. */
 function escapeLine(line: string): string {
-  return line.replace(TAG, '\\$1<').replace(SYNTAX, '\\$1').replace(NUMBER, '$1\\$2');
+  return line.replace(TAG, '\\<').replace(SYNTAX, '\\$1').replace(NUMBER, '$1\\$2');
 }
 
 /** The inverse of escapeLine; a line written by hand with none of its escapes is returned as it is. */
@@ -34,7 +35,7 @@ function unescapeLine(line: string): string {
   return line
     .replace(NUMBER, (_, digits: string, slashes: string) => digits + dropOne(slashes))
     .replace(SYNTAX, (slashes) => dropOne(slashes))
-    .replace(TAG, (_, slashes: string) => `${dropOne(slashes)}<`);
+    .replace(ESCAPED_TAG, '');
 }
 
 /** The body as Markdown. With `verbatim` no backslashes are written: for JSON and plain text, where nothing acts on it. */

@@ -11,7 +11,7 @@ export const NOTES = {
   'control-characters': 'control characters in the text',
 } as const;
 
-export type NoteCode = keyof typeof NOTES;
+type NoteCode = keyof typeof NOTES;
 
 export interface Note {
   readonly code: NoteCode;

@@ -1,0 +1,82 @@
+/** Wires the store and the search engine: the engine is handed records, it never looks for them. */
+
+import { pMapIterable } from 'p-map';
+import type { Shown } from '../output/shown.ts';
+import { Failure } from '../record/failure.ts';
+import type { FiledRecord } from '../record/record.ts';
+import type { Engine, Hit } from '../search/engine.ts';
+import { ENGINES } from '../search/engines/index.ts';
+import { createArchive, findArchive, openArchive } from '../store/folder.ts';
+import type { Archive } from '../store/place.ts';
+import { batches, readRecord } from '../store/records.ts';
+import { type Context, say } from './context.ts';
+
+const DEFAULT_FOLDER = 'archive';
+/** Records that are read ahead of being printed. */
+const AHEAD = 32;
+
+const locate = ({ terminal, globals }: Context): Promise<string | undefined> =>
+  findArchive({
+    cwd: terminal.cwd,
+    explicit: globals.archive,
+    environment: terminal.environment.MORGUE_ARCHIVE,
+  });
+
+/** The archive that is meant. Throws a Failure when there is none. */
+export async function openNearest(context: Context): Promise<Archive> {
+  const dir = await locate(context);
+  if (dir !== undefined) return openArchive(dir);
+  throw new Failure(
+    'misuse',
+    `no archive in ${context.terminal.cwd} or above it`,
+    'make one with: morgue init; or name it with --archive',
+  );
+}
+
+/** The archive that is meant, or where there is none a new one in `archive/`, of which the person is told. */
+export async function openOrCreate(context: Context): Promise<Archive> {
+  const { archive, created } = await createArchive(await folderToCreate(context));
+  if (created) say(context, `Made an archive in ${archive.dir}`);
+  return archive;
+}
+
+/** Where an archive is, or would be made. */
+export const folderToCreate = async (context: Context): Promise<string> =>
+  (await locate(context)) ?? `${context.terminal.cwd}/${DEFAULT_FOLDER}`;
+
+/** The engine over an archive's records. Files that are no record are said once by name, and stop nothing. */
+export async function openEngine(context: Context, archive: Archive): Promise<Engine> {
+  const said = new Set<string>();
+  const onProblem = ({ file, message }: { file: string; message: string }): void => {
+    if (!said.has(file)) context.terminal.say(`morgue: ${file} is no record and is left out: ${message}`);
+    said.add(file);
+  };
+  const [engine] = ENGINES;
+  if (!engine) throw new Error('no search engine is built in');
+  return engine.open(() => batches(archive, { onProblem }));
+}
+
+/** What is to be shown of a hit's record. */
+export type ShowHit = (record: FiledRecord, hit: Hit) => Shown;
+
+/** The records of hits, read ahead and in their order; what has gone since the search is left out. */
+export async function* recordsOf(
+  archive: Archive,
+  hits: AsyncIterable<readonly Hit[]>,
+  show: ShowHit = (record) => record,
+): AsyncGenerator<Shown> {
+  async function* single(): AsyncGenerator<Hit> {
+    for await (const batch of hits) yield* batch;
+  }
+  const read = async (hit: Hit): Promise<Shown | undefined> => {
+    try {
+      return show(await readRecord(archive, hit.file), hit);
+    } catch (error) {
+      if (error instanceof Failure && error.kind === 'absent') return undefined;
+      throw error;
+    }
+  };
+  for await (const shown of pMapIterable(single(), read, { concurrency: AHEAD, backpressure: AHEAD })) {
+    if (shown) yield shown;
+  }
+}

@@ -1,0 +1,179 @@
+/** `add`: takes the articles of raw texts into the archive, each exactly once. */
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Reading } from '../../intake/page.ts';
+import { oneLine } from '../../output/visible.ts';
+import { recordPath } from '../../record/slug.ts';
+import { accession } from '../../store/accession.ts';
+import { openArchive } from '../../store/folder.ts';
+import { Holdings, readHoldings } from '../../store/holdings.ts';
+import { MARK } from '../../store/place.ts';
+import type { Incoming } from '../../store/receive.ts';
+import type { RegisterProblem } from '../../store/register.ts';
+import { folderToCreate, openOrCreate } from '../archive.ts';
+import { defineCommand } from '../command.ts';
+import { type Context, say } from '../context.ts';
+import { explainLines } from '../explain.ts';
+import { EXIT, type ExitCode } from '../failure.ts';
+import { findInputs } from '../inputs.ts';
+import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
+import { type Interrupt, watchInterrupt } from '../interrupt.ts';
+import { startProgress } from '../progress.ts';
+import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
+import { noInputs, noteLines, type Outcomes, sayFailure, summary } from '../report.ts';
+
+interface AddOptions extends IntakeFlags {
+  readonly dryRun?: boolean;
+  readonly ids?: boolean;
+}
+
+export const add = defineCommand<AddOptions>({
+  name: 'add',
+  group: 'Take in',
+  summary: 'take articles into the archive',
+  details: `${INPUT_DETAILS} An article that is here already is not added again; another copy of its bytes is kept and noted. The archive is made where there is none.`,
+  arguments: [INPUTS],
+  options: [
+    ...INTAKE_OPTIONS,
+    { flags: '--dry-run', describe: 'show what would be added, and write nothing' },
+    { flags: '--ids', describe: 'print the id of each article, new or here already, one a line' },
+  ],
+  examples: [
+    { command: 'morgue add clippings/', what: 'every text in a folder' },
+    { command: 'pbpaste | morgue add -', what: 'an article from the clipboard' },
+    { command: 'morgue add --dry-run --explain page.txt', what: 'see what would be read, and why' },
+  ],
+  async run(context, inputs, options) {
+    const interrupt = watchInterrupt();
+    try {
+      return await addInputs(context, inputs, options, interrupt);
+    } finally {
+      interrupt.release();
+    }
+  },
+});
+
+/** An article on its way in, with what is to be said of it. */
+interface Arrival extends Incoming {
+  readonly shown: string;
+  readonly reading: Reading;
+}
+
+async function addInputs(
+  context: Context,
+  inputs: readonly string[],
+  options: AddOptions,
+  interrupt: Interrupt,
+): Promise<ExitCode> {
+  const { terminal, globals } = context;
+  const started = terminal.now().getTime();
+  const tally = newTally();
+  const progress = startProgress(terminal, { quiet: globals.quiet });
+  if (terminal.stderr.isTTY && !globals.quiet)
+    void countInputs(inputs, terminal.cwd).then(
+      (total) => progress.expect(total),
+      () => {},
+    );
+  const files = readInputs(inputs, tally, {
+    ...intakeOptions(terminal, options),
+    signal: interrupt.signal,
+    onFailure: (shown, failure) => sayFailure(terminal, shown, failure),
+  });
+  const outcomes: Outcomes = { added: 0, held: 0, copied: 0, refused: 0, toLookAt: 0 };
+  const take = options.dryRun ? pretend : keep;
+  for await (const { kind, file, article, message } of take(context, arrivalsOf(files), interrupt.signal)) {
+    outcomes[kind] += 1;
+    progress.advance();
+    if (kind === 'refused') terminal.say(`morgue: ${oneLine(article.shown)}: ${message}`);
+    if (kind === 'added' && article.reading.notes.length) {
+      outcomes.toLookAt += 1;
+      if (!globals.quiet) for (const line of noteLines(article.shown, article.reading)) terminal.say(line);
+    }
+    if (options.explain)
+      await terminal.write(`${explainLines(article.shown, article.reading, terminal).join('\n')}\n`);
+    else if (options.ids) await terminal.write(`${article.record.fields.id}\n`);
+    else if (options.dryRun && kind === 'added') await terminal.write(`${oneLine(file ?? '')}\n`);
+  }
+  progress.end();
+  await terminal.finish();
+  const seconds = (terminal.now().getTime() - started) / 1000;
+  const line = summary(options.dryRun ? 'Would add' : 'Added', outcomes, tally, seconds);
+  interrupt.check(`what was added is safe. ${line}`);
+  return conclude(context, inputs, outcomes, tally, line);
+}
+
+function conclude(
+  context: Context,
+  inputs: readonly string[],
+  outcomes: Outcomes,
+  tally: Tally,
+  line: string,
+): ExitCode {
+  const articles = outcomes.added + outcomes.held + outcomes.copied;
+  if (articles === 0 && tally.failed + outcomes.refused === 0) {
+    context.terminal.say(noInputs(inputs, tally));
+    return EXIT.nothingFound;
+  }
+  say(context, line);
+  return tally.failed + outcomes.refused ? EXIT.notAllDone : EXIT.done;
+}
+
+async function* arrivalsOf(files: AsyncIterable<ReadFile>): AsyncGenerator<Arrival> {
+  for await (const { input, source, readings } of files) {
+    const from = { file: source.file, sha256: source.sha256, bytes: source.content };
+    for (const reading of readings)
+      yield { record: reading.record, source: from, shown: input.shown, reading };
+  }
+}
+
+interface Taken {
+  readonly kind: 'added' | 'held' | 'copied' | 'refused';
+  readonly article: Arrival;
+  readonly file?: string;
+  readonly message?: string;
+}
+
+/** Takes articles into the archive, which is made with the first; each is safe on the disk when it comes. */
+async function* keep(
+  context: Context,
+  arrivals: AsyncIterable<Arrival>,
+  signal: AbortSignal,
+): AsyncGenerator<Taken> {
+  const waiting = arrivals[Symbol.asyncIterator]();
+  const first = await waiting.next();
+  if (first.done) return;
+  async function* all(): AsyncGenerator<Arrival> {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => waiting };
+  }
+  const archive = await openOrCreate(context);
+  const now = context.terminal.now().toISOString();
+  const onRegisterProblem = ({ file, line, message }: RegisterProblem): void => {
+    const where = line === undefined ? file : `${file}, line ${line}`;
+    context.terminal.say(`morgue: ${where} ${message}; it is left as it is`);
+  };
+  yield* accession(archive, all(), { now, signal, onRegisterProblem });
+}
+
+/** What keep would do, by the register alone; nothing is written. */
+async function* pretend(context: Context, arrivals: AsyncIterable<Arrival>): AsyncGenerator<Taken> {
+  const dir = await folderToCreate(context);
+  const here = existsSync(path.join(dir, MARK));
+  const holdings = here ? (await readHoldings(await openArchive(dir))).holdings : new Holdings();
+  const seen = new Set<string>();
+  for await (const article of arrivals) {
+    const { id, title, published } = article.record.fields;
+    const held = holdings.fileOf(id) !== undefined || seen.has(id);
+    seen.add(id);
+    if (!held) yield { kind: 'added', article, file: recordPath(title, published, id) };
+    else yield { kind: holdings.knows(id, article.source.sha256) ? 'held' : 'copied', article };
+  }
+}
+
+/** How many files there are to read, for the progress line. */
+async function countInputs(inputs: readonly string[], cwd: string): Promise<number> {
+  let total = 0;
+  for await (const _ of findInputs(inputs, { cwd, skip: () => {}, fail: () => {} })) total += 1;
+  return total;
+}

@@ -1,0 +1,62 @@
+/** `export`: records in a format, to stdout or to a file that is put in place whole. */
+
+import path from 'node:path';
+import { OUTPUTS } from '../../output/index.ts';
+import { NEWEST_FIRST, type Order } from '../../search/order.ts';
+import { openEngine, openNearest, recordsOf } from '../archive.ts';
+import { defineCommand } from '../command.ts';
+import { say } from '../context.ts';
+import { EXIT } from '../failure.ts';
+import { type ListingFlags, printListing } from '../listing.ts';
+import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SORT_OPTION } from '../options.ts';
+import { writeWhole } from '../output-file.ts';
+import { readSelection, SELECTION } from '../selection.ts';
+
+interface ExportOptions extends ListingFlags {
+  readonly limit?: number;
+  readonly sort?: readonly Order[];
+  readonly output?: string;
+}
+
+export const exportCommand = defineCommand<ExportOptions>({
+  name: 'export',
+  group: 'Give out',
+  summary: 'write records in a format for other programs',
+  details: `Formats:\n${OUTPUTS.map(({ name, describe }) => `  ${name.padEnd(6)} ${describe}`).join('\n')}`,
+  arguments: [SELECTION],
+  options: [
+    formatOption('json'),
+    FIELDS_OPTION,
+    LIMIT_OPTION,
+    SORT_OPTION,
+    {
+      flags: '-o, --output <file>',
+      describe: 'write to this file, put in place when it is whole; - is stdout',
+      completes: 'files',
+    },
+  ],
+  ownDashes: true,
+  examples: [
+    { command: 'morgue export > all.json', what: 'everything as one JSON document' },
+    { command: 'morgue export tag:strike --format csv --output strike.csv', what: 'a selection as a table' },
+    {
+      command: 'morgue export date:2019 --format jsonl | jq -r .title',
+      what: 'one article a line, for a script',
+    },
+  ],
+  async run(context, args, options) {
+    const { terminal } = context;
+    const archive = await openNearest(context);
+    const engine = await openEngine(context, archive);
+    const query = await readSelection(terminal, engine, args);
+    const found = await engine.find({ query, orders: options.sort ?? NEWEST_FIRST, limit: options.limit });
+    if (options.output === undefined || options.output === '-')
+      return printListing(context, { archive, found }, options);
+    const output = OUTPUTS.find(({ name }) => name === options.format);
+    const pieces = output?.render(recordsOf(archive, found.hits), { fields: options.fields }) ?? [];
+    await writeWhole(path.resolve(terminal.cwd, options.output), pieces);
+    const count = Math.min(found.total, options.limit ?? found.total);
+    say(context, `Wrote ${count} ${count === 1 ? 'article' : 'articles'} to ${options.output}`);
+    return found.total ? EXIT.done : EXIT.nothingFound;
+  },
+});

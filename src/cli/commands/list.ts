@@ -1,0 +1,48 @@
+/** `list`: articles as rows, newest first. */
+
+import { NEWEST_FIRST, type Order } from '../../search/order.ts';
+import { openEngine, openNearest } from '../archive.ts';
+import { defineCommand } from '../command.ts';
+import { type ListingFlags, printListing, summaryRows } from '../listing.ts';
+import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
+import { readSelection, SELECTION } from '../selection.ts';
+
+interface ListOptions extends ListingFlags {
+  readonly limit?: number;
+  readonly sort?: readonly Order[];
+}
+
+export const list = defineCommand<ListOptions>({
+  name: 'list',
+  alias: 'ls',
+  group: 'Find',
+  summary: 'list articles, newest first',
+  details: 'Off a terminal: whole ids and headlines, with tabs between the columns.',
+  arguments: [SELECTION],
+  options: [LIMIT_OPTION, SORT_OPTION, formatOption('text'), FIELDS_OPTION, ...SCRIPT_OPTIONS],
+  ownDashes: true,
+  examples: [
+    { command: 'morgue list --limit 20', what: 'the newest twenty' },
+    {
+      command: 'morgue list date:2019-11..2020-01 has:captions',
+      what: 'those of three months with pictures',
+    },
+    { command: 'morgue list --sort -words --fields title,words', what: 'the longest first' },
+    {
+      command: 'morgue list note:date-ambiguous --ids',
+      what: 'ids of those whose date a person should check',
+    },
+  ],
+  async run(context, args, options) {
+    const archive = await openNearest(context);
+    const engine = await openEngine(context, archive);
+    const query = await readSelection(context.terminal, engine, args);
+    const found = await engine.find({ query, orders: options.sort ?? NEWEST_FIRST, limit: options.limit });
+    const order = options.sort ? '' : ', newest first';
+    const footer = (shown: number): string =>
+      shown < found.total
+        ? `${shown} of ${found.total}${order}`
+        : `${found.total} ${found.total === 1 ? 'article' : `articles${order}`}`;
+    return printListing(context, { archive, found, rows: summaryRows, footer }, options);
+  },
+});

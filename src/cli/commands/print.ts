@@ -1,0 +1,60 @@
+/** `print`: articles to read, or the bytes that they came in. */
+
+import { hitsIn } from '../../search/highlight.ts';
+import { NEWEST_FIRST } from '../../search/order.ts';
+import { readOriginal } from '../../store/originals.ts';
+import { openEngine, openNearest, recordsOf } from '../archive.ts';
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../failure.ts';
+import { type ListingFlags, printListing } from '../listing.ts';
+import { FIELDS_OPTION, formatOption, LIMIT_OPTION } from '../options.ts';
+import { decodeForScreen } from '../originals.ts';
+import { NEEDED_SELECTION, readSelection } from '../selection.ts';
+
+interface PrintOptions extends ListingFlags {
+  readonly limit?: number;
+  readonly raw?: boolean;
+}
+
+export const print = defineCommand<PrintOptions>({
+  name: 'print',
+  alias: 'show',
+  group: 'Find',
+  summary: 'print articles to read',
+  details:
+    'Off a terminal a paragraph is one line. With --raw, the original file’s bytes exactly; at a terminal their control characters are made visible.',
+  arguments: [NEEDED_SELECTION],
+  options: [
+    formatOption('text'),
+    FIELDS_OPTION,
+    LIMIT_OPTION,
+    {
+      flags: '--raw',
+      describe: 'print the original bytes, as they came in',
+      conflicts: ['format', 'fields'],
+    },
+  ],
+  ownDashes: true,
+  examples: [
+    { command: 'morgue print 6w1z', what: 'one article, by the beginning of its id' },
+    { command: 'morgue print 6w1z --raw > page.txt', what: 'the file that it was read from' },
+    { command: "morgue print 'title:mill' --format md", what: 'records as they are kept' },
+  ],
+  async run(context, args, options) {
+    const { terminal } = context;
+    const archive = await openNearest(context);
+    const engine = await openEngine(context, archive);
+    const query = await readSelection(terminal, engine, args);
+    const found = await engine.find({ query, orders: NEWEST_FIRST, limit: options.limit });
+    if (!options.raw) {
+      return printListing(context, { archive, found, hits: (text) => hitsIn(query, text, 'body') }, options);
+    }
+    for await (const { fields } of recordsOf(archive, found.hits)) {
+      const bytes = await readOriginal(archive, fields.source_sha256 ?? '');
+      await terminal.write(
+        terminal.isScreen ? terminal.forScreen(await decodeForScreen(bytes, fields.source_encoding)) : bytes,
+      );
+    }
+    return found.total ? EXIT.done : EXIT.nothingFound;
+  },
+});

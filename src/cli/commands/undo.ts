@@ -1,0 +1,46 @@
+/** `undo`: takes the last change back. */
+
+import { showDate } from '../../output/reading.ts';
+import { lastChange, undoChange } from '../../store/undo.ts';
+import { openNearest } from '../archive.ts';
+import { type ChangeFlags, sumUp, withInterrupt } from '../changing.ts';
+import { defineCommand } from '../command.ts';
+import { say } from '../context.ts';
+import { EXIT } from '../failure.ts';
+import { CHANGE_OPTIONS } from '../options.ts';
+import { confirm } from '../prompt.ts';
+
+export const undo = defineCommand<ChangeFlags>({
+  name: 'undo',
+  group: 'Change',
+  summary: 'take the last change back',
+  details:
+    'What one add, set, tag or remove did is taken back as a whole: added articles go to the trash, removed ones come back, fields become what they were. Again, and the change before it is taken back.',
+  arguments: [],
+  options: CHANGE_OPTIONS,
+  examples: [{ command: 'morgue undo --dry-run', what: 'see what the last change was' }],
+  async run(context, _args, flags) {
+    const { terminal } = context;
+    const archive = await openNearest(context);
+    const change = await lastChange(archive);
+    if (!change) {
+      say(context, 'There is nothing to undo');
+      return EXIT.nothingFound;
+    }
+    const { act, records, time } = change;
+    const what = `${act} of ${records.length.toLocaleString('en')} ${records.length === 1 ? 'article' : 'articles'} on ${showDate(time)}`;
+    if (flags.dryRun) {
+      for (const { id, file } of records) await terminal.write(terminal.forScreen(`${id}\t${file}\n`));
+      say(context, `The last change: ${what}`);
+      return EXIT.done;
+    }
+    if (!flags.yes && !(await confirm(terminal, `Undo ${what}?`, { noInput: !context.globals.input }))) {
+      say(context, 'Nothing was changed');
+      return EXIT.done;
+    }
+    return withInterrupt((interrupt) => {
+      const run = { now: terminal.now().toISOString(), signal: interrupt.signal };
+      return sumUp(context, undoChange(archive, change, run), 'Took back', interrupt);
+    });
+  },
+});

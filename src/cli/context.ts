@@ -1,0 +1,23 @@
+/** What a command is given: the terminal, the options that every command has, and the archive when it asks for it. */
+
+import type { Terminal } from './terminal.ts';
+
+interface Globals {
+  /** As typed after `--archive`. */
+  readonly archive: string | undefined;
+  readonly quiet: boolean;
+  /** False after `--no-input`: nothing is asked. */
+  readonly input: boolean;
+  /** False after `--no-pager`. */
+  readonly pager: boolean;
+}
+
+export interface Context {
+  readonly terminal: Terminal;
+  readonly globals: Globals;
+}
+
+/** A message for a person, which `--quiet` silences. Failures are said by other means and always. */
+export function say({ terminal, globals }: Context, message: string): void {
+  if (!globals.quiet) terminal.say(message);
+}

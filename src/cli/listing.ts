@@ -1,0 +1,138 @@
+/** Printing what a search found: as rows, as records in a format, or as bare ids, paths or a count for scripts. */
+
+import { OUTPUTS } from '../output/index.ts';
+import type { Range } from '../output/output.ts';
+import { type Shown, shownValue, valueText } from '../output/shown.ts';
+import type { Found } from '../search/engine.ts';
+import type { Archive } from '../store/place.ts';
+import { recordsOf, type ShowHit } from './archive.ts';
+import { layOutColumns, type Row } from './columns.ts';
+import type { Context } from './context.ts';
+import { EXIT, type ExitCode } from './failure.ts';
+import { openPager } from './pager.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Flags of every command that prints records. */
+export interface ListingFlags {
+  readonly format: string;
+  readonly fields?: readonly string[];
+  readonly count?: boolean;
+  readonly ids?: boolean;
+  readonly files?: boolean;
+  readonly null?: boolean;
+}
+
+export interface Listing {
+  readonly archive: Archive;
+  readonly found: Found;
+  /** What is known of a hit besides its record. */
+  readonly show?: ShowHit;
+  /** Stretches of a text to set off. */
+  readonly hits?: (text: string) => readonly Range[];
+  /** How `text` shows it: articles to read, or rows made by this. */
+  readonly rows?: (
+    records: AsyncIterable<Shown>,
+    terminal: Terminal,
+    idLength: number,
+  ) => AsyncIterable<string>;
+  /** The line below rows on a screen. */
+  readonly footer?: (shown: number) => string;
+}
+
+export async function printListing(
+  context: Context,
+  listing: Listing,
+  flags: ListingFlags,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const { found } = listing;
+  if (flags.count) {
+    await terminal.write(`${found.total}\n`);
+    return found.total ? EXIT.done : EXIT.nothingFound;
+  }
+  if (flags.ids || flags.files) {
+    for await (const hits of found.hits) {
+      for (const hit of hits)
+        await terminal.write(
+          `${flags.ids ? hit.id : terminal.forScreen(hit.file)}${flags.null ? '\0' : '\n'}`,
+        );
+    }
+    return found.total ? EXIT.done : EXIT.nothingFound;
+  }
+  const isText = flags.format === 'text';
+  if (isText && found.total === 0) {
+    if (terminal.isScreen && !context.globals.quiet) terminal.say('Nothing found');
+    return EXIT.nothingFound;
+  }
+  const pager = openPager(terminal, context.globals.pager);
+  try {
+    for await (const piece of pieces(context, listing, flags)) {
+      // Text is made of visible characters and our colours; what machines read is shown as it is only to machines.
+      await pager.write(isText ? piece : terminal.forScreen(piece));
+    }
+  } finally {
+    await pager.close();
+  }
+  return found.total ? EXIT.done : EXIT.nothingFound;
+}
+
+async function* pieces({ terminal }: Context, listing: Listing, flags: ListingFlags): AsyncGenerator<string> {
+  let shown = 0;
+  async function* counted(): AsyncGenerator<Shown> {
+    for await (const record of recordsOf(listing.archive, listing.found.hits, listing.show)) {
+      shown += 1;
+      yield record;
+    }
+  }
+  if (flags.format === 'text' && listing.rows) {
+    const { fields } = flags;
+    yield* fields
+      ? fieldRows(counted(), terminal, fields)
+      : listing.rows(counted(), terminal, listing.found.idLength);
+    if (terminal.isScreen && listing.footer) yield `${terminal.colour.dim(listing.footer(shown))}\n`;
+    return;
+  }
+  const output = OUTPUTS.find(({ name }) => name === flags.format);
+  const { width, style } = terminal;
+  yield* output?.render(counted(), { fields: flags.fields, width, style, hits: listing.hits }) ?? [];
+}
+
+/** Rows of the picked fields. */
+async function* fieldRows(
+  records: AsyncIterable<Shown>,
+  terminal: Terminal,
+  fields: readonly string[],
+): AsyncGenerator<string> {
+  async function* rows(): AsyncGenerator<Row> {
+    for await (const record of records)
+      yield { cells: fields.map((name) => valueText(shownValue(record, name))) };
+  }
+  yield* layOutColumns(
+    rows(),
+    fields.map((name) => ({ flexible: name === 'title' || name === 'body' })),
+    { width: terminal.width },
+  );
+}
+
+/** The day of a record in a row. */
+export const dayOf = ({ fields }: Shown): string => fields.published?.slice(0, 10) ?? 'undated';
+
+/** Rows `id date section headline`: at a screen the shortest id that names one record, else the whole. */
+export async function* summaryRows(
+  records: AsyncIterable<Shown>,
+  terminal: Terminal,
+  idLength: number,
+): AsyncGenerator<string> {
+  const { colour, width } = terminal;
+  async function* rows(): AsyncGenerator<Row> {
+    for await (const record of records) {
+      const { id, section = '', title = '(no headline)' } = record.fields;
+      yield { cells: [terminal.isScreen ? id.slice(0, idLength) : id, dayOf(record), section, title] };
+    }
+  }
+  yield* layOutColumns(
+    rows(),
+    [{ style: colour.yellow }, { style: colour.dim }, { style: colour.cyan, max: 16 }, { flexible: true }],
+    { width },
+  );
+}

@@ -1,0 +1,82 @@
+/** The command line: arguments and a terminal in, an exit code out. The only place where failures are caught. */
+
+import { CommanderError } from 'commander';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { describeError, EXIT, type ExitCode, exitCodeOf } from './failure.ts';
+import { buildProgram, GLOBAL_OPTIONS, isPeacefulEnd, protectDashes, VERSION } from './program.ts';
+import type { Terminal } from './terminal.ts';
+import { OutputClosed } from './writer.ts';
+
+export { openTerminal } from './terminal.ts';
+
+export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.done;
+  let printed = '';
+  try {
+    const commands = await loadCommands(argv);
+    const voice = {
+      out: (text: string) => {
+        printed += text;
+      },
+      error: (text: string) => terminal.say(text.trimEnd()),
+      columns: terminal.width ?? 80,
+    };
+    const program = buildProgram(commands, voice, async (command, args, options) => {
+      const { archive, quiet = false, input, pager, ...own } = options;
+      const globals = {
+        archive: archive as string | undefined,
+        quiet: quiet === true,
+        input: input === true,
+        pager: pager === true,
+      };
+      exit = await command.run({ terminal, globals }, args, own);
+    });
+    const [called] = commands;
+    const typed = commands.length === 1 && called?.ownDashes ? protectDashes(argv, called) : argv;
+    await program.parseAsync(typed.length ? [...typed] : ['--help'], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) exit = isPeacefulEnd(error) ? EXIT.done : EXIT.misuse;
+    else exit = report(error, terminal);
+  }
+  try {
+    if (printed) await terminal.write(printed);
+    await terminal.finish();
+  } catch (error) {
+    return report(error, terminal);
+  }
+  return exit;
+}
+
+/** Says what went wrong, once, and with which code the program ends. Nobody reading any more is not wrong. */
+function report(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof OutputClosed) return EXIT.done;
+  const message = describeError(error);
+  terminal.say(
+    exitCodeOf(error) === EXIT.bug ? `${message}\nmorgue ${VERSION}, Node ${process.version}` : message,
+  );
+  return exitCodeOf(error);
+}
+
+/** The command that is called, alone; all of them where help, or a wrong name, needs them. */
+async function loadCommands(argv: readonly string[]): Promise<readonly Command[]> {
+  const name = nameOf(argv);
+  if (name === undefined && argv.some((arg) => arg === '--version' || arg === '-V')) return [];
+  const called = COMMANDS.find(({ names }) => name !== undefined && names.includes(name));
+  return Promise.all((called ? [called] : COMMANDS).map(({ load }) => load()));
+}
+
+/** The first argument that is neither an option of every command nor the value of one. */
+function nameOf(argv: readonly string[]): string | undefined {
+  const valued = new Set(
+    GLOBAL_OPTIONS.filter(({ flags }) => flags.includes('<')).flatMap(
+      ({ flags }) => flags.match(/--?[\w-]+/g) ?? [],
+    ),
+  );
+  for (let i = 0; i < argv.length; i++) {
+    const arg = argv[i] as string;
+    if (valued.has(arg)) i++;
+    else if (!arg.startsWith('-')) return arg;
+  }
+  return undefined;
+}

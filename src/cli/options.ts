@@ -1,0 +1,70 @@
+/** Options that several commands share. */
+
+import { OUTPUTS } from '../output/index.ts';
+import { Failure } from '../record/failure.ts';
+import { findField } from '../record/fields.ts';
+import { type Order, parseOrder } from '../search/order.ts';
+import type { OptionSpec } from './command.ts';
+
+const OUTPUT_NAMES = OUTPUTS.map((output) => output.name);
+
+/** `--format`, with what is printed when it is not given. */
+export const formatOption = (fallback: string): OptionSpec => ({
+  flags: '-f, --format <name>',
+  describe: `how to print: ${OUTPUT_NAMES.join(', ')}`,
+  choices: OUTPUT_NAMES,
+  fallback,
+});
+
+export const FIELDS_OPTION: OptionSpec = {
+  flags: '--fields <names>',
+  describe: 'print only these fields, separated by commas',
+  completes: 'fields',
+  read: (typed) => readFieldNames(typed),
+};
+
+export const LIMIT_OPTION: OptionSpec = {
+  flags: '-n, --limit <number>',
+  describe: 'at most so many articles',
+  read: readCount,
+};
+
+export const SORT_OPTION: OptionSpec = {
+  flags: '--sort <field>',
+  describe: 'order by this field; with a minus before it, from the end',
+  completes: 'fields',
+  read: (typed) => parseOrders(typed),
+};
+
+/** What is printed instead of records, for scripts. */
+export const SCRIPT_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--count', describe: 'print only how many', conflicts: ['ids', 'files'] },
+  { flags: '--ids', describe: 'print only ids, one a line', conflicts: ['files'] },
+  { flags: '--files', describe: 'print only paths of record files, one a line' },
+  { flags: '-0, --null', describe: 'end each id or path with NUL instead of a line end' },
+];
+
+/** For what changes or removes records. */
+export const CHANGE_OPTIONS: readonly OptionSpec[] = [
+  { flags: '-y, --yes', describe: 'do it without asking' },
+  { flags: '--dry-run', describe: 'show what would be done, and do nothing' },
+];
+
+function readFieldNames(typed: string): string[] {
+  const names = typed.split(',').map((name) => name.trim());
+  if (names.some((name) => name === '')) {
+    throw new Failure(
+      'misuse',
+      `--fields ${typed}: a name is missing between commas`,
+      'like this: --fields id,title,published',
+    );
+  }
+  return names.map((name) => findField(name)?.name ?? name);
+}
+
+function readCount(typed: string): number {
+  if (/^\d{1,15}$/.test(typed)) return Number(typed);
+  throw new Failure('misuse', `--limit ${typed}: not a whole number`, 'like this: --limit 20');
+}
+
+const parseOrders = (typed: string): Order[] => typed.split(',').map(parseOrder);

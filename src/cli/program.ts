@@ -1,0 +1,158 @@
+/** The command line as commander sees it, made from the commands' own tables. */
+
+import { Argument, Command as Commander, type CommanderError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type ArgumentSpec, type Command, GROUPS, type OptionSpec } from './command.ts';
+import { EXIT_MEANINGS } from './failure.ts';
+
+export const VERSION: string = packageJson.version;
+
+/** Options that every command takes, before or after its name. */
+export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: '--archive <folder>',
+    describe: 'the archive to work on (else MORGUE_ARCHIVE, else the nearest)',
+    completes: 'files',
+  },
+  { flags: '-q, --quiet', describe: 'say nothing but errors' },
+  { flags: '--no-input', describe: 'ask nothing, even at a terminal' },
+  { flags: '--no-pager', describe: 'print long output straight to the terminal' },
+];
+
+/** Where commander's own words go: help to stdout, errors to stderr. */
+export interface Voice {
+  out(text: string): void;
+  error(text: string): void;
+  readonly columns: number;
+}
+
+/** What was typed: the command that was named, its arguments and its options, global ones included. */
+export type Dispatch = (command: Command, args: string[], options: Record<string, unknown>) => Promise<void>;
+
+/** Stands before an argument that begins with a dash of the person's own; no argument can hold it itself. */
+const OWN_DASH = '\0';
+
+export function buildProgram(commands: readonly Command[], voice: Voice, dispatch: Dispatch): Commander {
+  const program = new Commander('morgue')
+    .description('An archive of articles in a folder: raw text in, front-matter records out.')
+    .usage('<command> [options]')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => voice.out(text),
+      writeErr: (text) => voice.error(text),
+      getOutHelpWidth: () => voice.columns,
+      getErrHelpWidth: () => voice.columns,
+      outputError: (text, write) =>
+        write(
+          text
+            .replace(/^error: /, 'morgue: ')
+            .replace(/\n(?=.)/g, ' ')
+            .replaceAll(OWN_DASH, ''),
+        ),
+    })
+    .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', ') })
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpCommand(
+      new Commander('help')
+        .argument('[command]')
+        .summary('print help on a command')
+        .helpGroup(`${GROUPS.at(-1)}:`),
+    )
+    .addHelpText('after', () => `\nExamples:\n${FIRST_STEPS}\n\nExit codes:\n${exitCodes()}`);
+  for (const option of GLOBAL_OPTIONS) program.addOption(optionOf(option));
+  for (const group of GROUPS) {
+    for (const command of commands) if (command.group === group) addCommand(program, command, dispatch);
+  }
+  return program;
+}
+
+const FIRST_STEPS = `  morgue add clippings/           take in a folder of raw texts
+  morgue list                     what is there, newest first
+  morgue search 'mill fire'       what a query finds
+  morgue print 8k3m               one article to read, by the beginning of its id
+  morgue export > all.json        everything, for another program
+  morgue help search              the query language`;
+
+function addCommand(program: Commander, command: Command, dispatch: Dispatch): void {
+  const sub = program
+    .command(command.name)
+    .summary(command.summary)
+    .description(
+      command.details === undefined ? `${command.summary}.` : `${command.summary}.\n\n${command.details}`,
+    )
+    .helpGroup(`${command.group}:`)
+    .helpOption('-h, --help', 'print this help');
+  if (command.alias !== undefined) sub.alias(command.alias);
+  for (const argument of command.arguments) sub.addArgument(argumentOf(argument));
+  for (const option of command.options) sub.addOption(optionOf(option));
+  for (const option of GLOBAL_OPTIONS) sub.addOption(optionOf(option).helpGroup('Options of every command:'));
+  if (command.examples.length) {
+    const lines = command.examples.map(({ command: line, what }) => `  ${line}\n      ${what}`);
+    sub.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+  }
+  sub.action(async () => {
+    const globals = program.opts();
+    const own = sub.opts();
+    // An option that was not typed after the command's name must not hide the same one typed before it.
+    for (const name of Object.keys(globals)) {
+      if (sub.getOptionValueSource(name) === 'default' || own[name] === undefined) own[name] = globals[name];
+    }
+    await dispatch(
+      command,
+      restoreDashes(sub.args) as string[],
+      restoreDashes(own) as Record<string, unknown>,
+    );
+  });
+}
+
+function argumentOf(spec: ArgumentSpec): Argument {
+  const argument = new Argument(spec.name, spec.describe);
+  return spec.choices ? argument.choices([...spec.choices]) : argument;
+}
+
+function optionOf(spec: OptionSpec): Option {
+  const option = new Option(spec.flags, spec.describe);
+  if (spec.choices) option.choices([...spec.choices]);
+  if (spec.fallback !== undefined) option.default(spec.fallback);
+  const { read } = spec;
+  if (read) option.argParser((typed, before) => read(restoreDashes(typed) as string, before));
+  if (spec.conflicts) option.conflicts([...spec.conflicts]);
+  return option;
+}
+
+/**
+ * Arguments with every undeclared `-word` marked as the person's own, so that commander, which would take it for
+ * bundled flags, leaves it alone. What follows `--` is left alone by itself.
+ */
+export function protectDashes(argv: readonly string[], command: Command): string[] {
+  const declared = new Set(
+    [...command.options, ...GLOBAL_OPTIONS]
+      .flatMap((option) => option.flags.match(/-[\w-]+/g) ?? [])
+      .concat('-h', '-V'),
+  );
+  const end = argv.indexOf('--');
+  return argv.map((arg, i) => {
+    const own = /^-[^-]/.test(arg) && !declared.has(arg) && (end < 0 || i < end);
+    return own ? OWN_DASH + arg : arg;
+  });
+}
+
+/** The inverse of protectDashes on whatever commander made of the arguments. */
+function restoreDashes(value: unknown): unknown {
+  if (typeof value === 'string') return value.startsWith(OWN_DASH) ? value.slice(1) : value;
+  if (Array.isArray(value)) return value.map(restoreDashes);
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, restoreDashes(inner)]));
+  }
+  return value;
+}
+
+/** Whether commander threw only to end the program after help or the version was printed. */
+export const isPeacefulEnd = (error: CommanderError): boolean => error.exitCode === 0;
+
+function exitCodes(): string {
+  return Object.entries(EXIT_MEANINGS)
+    .map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`)
+    .join('\n');
+}

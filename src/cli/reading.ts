@@ -1,0 +1,101 @@
+/** Inputs to readings, many files at once, in their order; and a tally of what was passed over or failed. */
+
+import { createHash } from 'node:crypto';
+import { pMapIterable } from 'p-map';
+import { findEncoding } from '../intake/encoding/names.ts';
+import { type IntakeOptions, readArticles } from '../intake/intake.ts';
+import type { Reading } from '../intake/page.ts';
+import { Failure } from '../record/failure.ts';
+import { findInputs, type Input, type ReadInput, readInput, type SkipReason } from './inputs.ts';
+import type { IntakeFlags } from './intake-options.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
+const IN_FLIGHT = 32;
+
+/** The articles of one file. */
+export interface ReadFile {
+  readonly input: Input;
+  readonly source: ReadInput;
+  readonly readings: readonly Reading[];
+}
+
+/** What became of the inputs beside those that were read. */
+export interface Tally {
+  files: number;
+  bytes: number;
+  readonly skipped: Map<SkipReason, number>;
+  failed: number;
+}
+
+export interface ReadOptions extends IntakeOptions {
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+  /** Told of each named input that cannot be read; the others go on. */
+  readonly onFailure: (shown: string, failure: Failure) => void;
+  readonly signal?: AbortSignal;
+}
+
+export const newTally = (): Tally => ({ files: 0, bytes: 0, skipped: new Map(), failed: 0 });
+
+const SKIPPED_AS_NAMED: Partial<Record<SkipReason, string>> = {
+  empty: 'is empty',
+  'no text': 'is no text',
+};
+
+/** Reads the articles of all inputs. `tally` grows on the way. */
+export async function* readInputs(
+  inputs: readonly string[],
+  tally: Tally,
+  options: ReadOptions,
+): AsyncGenerator<ReadFile> {
+  const skip = (reason: SkipReason): void => {
+    tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
+  };
+  const fail = (shown: string, failure: Failure): void => {
+    tally.failed += 1;
+    options.onFailure(shown, failure);
+  };
+  const read = async (input: Input): Promise<ReadFile | undefined> => {
+    try {
+      const source = await readInput(input, options.stdin);
+      if (typeof source === 'string') {
+        if (input.named)
+          fail(input.shown, new Failure('misuse', SKIPPED_AS_NAMED[source] ?? 'cannot be read'));
+        else skip(source);
+        return undefined;
+      }
+      const readings: Reading[] = [];
+      for await (const reading of readArticles(source, options)) readings.push(reading);
+      tally.files += 1;
+      tally.bytes += source.content.length;
+      return { input, source, readings };
+    } catch (error) {
+      if (!(error instanceof Failure)) throw new Error(`while reading ${input.shown}`, { cause: error });
+      fail(input.shown, error);
+      return undefined;
+    }
+  };
+  // A name that is no encoding is misuse, said once and not for each file.
+  if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
+  const found = findInputs(inputs, { cwd: options.cwd, skip, fail });
+  for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
+    if (options.signal?.aborted) return;
+    if (file) yield file;
+  }
+}
+
+/** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
+const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
+/** How inputs are read, from a command's flags and the terminal it runs at. */
+export function intakeOptions(terminal: Terminal, flags: IntakeFlags): Omit<ReadOptions, 'onFailure'> {
+  return {
+    cwd: terminal.cwd,
+    stdin: terminal.stdin,
+    added: `${terminal.now().toISOString().slice(0, 19)}Z`,
+    digest,
+    ...(flags.from === undefined ? {} : { format: flags.from }),
+    ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+  };
+}

@@ -1,0 +1,69 @@
+/** What `add` and `parse` say to a person: one line for each file that needs a look, and a summary. */
+
+import type { Reading } from '../intake/page.ts';
+import { oneLine } from '../output/visible.ts';
+import type { Failure } from '../record/failure.ts';
+import { NOTES, type Note } from '../record/note.ts';
+import { describeFailure } from './failure.ts';
+import type { Tally } from './reading.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A note in words: what its code means, what was found, and its line, where one line is meant. */
+export function describeNote(note: Note): string {
+  const line = note.line === undefined ? '' : ` (line ${note.line})`;
+  const detail = note.detail === undefined ? '' : `: ${oneLine(note.detail)}`;
+  return NOTES[note.code] + detail + line;
+}
+
+/** Lines for the notes of one article: file, words, code. */
+export function noteLines(shown: string, reading: Reading): string[] {
+  return reading.notes.map((note) => `  ${oneLine(shown)}  ${describeNote(note)}  ${note.code}`);
+}
+
+const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+
+/** Bytes as people say them: `1.4 MB`. */
+function sizeOf(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB'] as const;
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
+}
+
+/** How many articles went which way. */
+export interface Outcomes {
+  added: number;
+  held: number;
+  copied: number;
+  refused: number;
+  toLookAt: number;
+}
+
+/** `Added 212 articles (1.4 MB), 3 already here, 2 to look at, 9 files skipped. 0.3 s` */
+export function summary(verb: string, outcomes: Outcomes, tally: Tally, seconds: number): string {
+  const skipped = [...tally.skipped.entries()].sort((a, b) => b[1] - a[1]);
+  const files = skipped.reduce((sum, [, number]) => sum + number, 0);
+  const reasons = skipped
+    .map(([reason, number]) => (skipped.length > 1 ? `${number} ${reason}` : reason))
+    .join(', ');
+  const parts = [
+    `${verb} ${count(outcomes.added, 'article')}${tally.bytes ? ` (${sizeOf(tally.bytes)} read)` : ''}`,
+    outcomes.held ? `${outcomes.held.toLocaleString('en')} already here` : '',
+    outcomes.copied ? `${count(outcomes.copied, 'other copy', 'other copies')} of one here kept` : '',
+    outcomes.toLookAt ? `${outcomes.toLookAt.toLocaleString('en')} to look at` : '',
+    files ? `${count(files, 'file')} skipped (${reasons})` : '',
+    tally.failed + outcomes.refused ? `${(tally.failed + outcomes.refused).toLocaleString('en')} failed` : '',
+  ];
+  return `${parts.filter(Boolean).join(', ')}. ${seconds.toFixed(1)} s`;
+}
+
+/** An input that failed, on one line. */
+export function sayFailure(terminal: Terminal, shown: string, failure: Failure): void {
+  terminal.say(`morgue: ${oneLine(shown)}: ${describeFailure(failure)}`);
+}
+
+/** That the inputs hold no text at all. */
+export function noInputs(inputs: readonly string[], tally: Tally): string {
+  const skipped = [...tally.skipped].map(([reason, number]) => `${number} ${reason}`).join(', ');
+  return `morgue: no texts in ${oneLine(inputs.join(' '))}${skipped ? ` (skipped: ${skipped})` : ''}`;
+}

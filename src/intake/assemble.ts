@@ -1,0 +1,110 @@
+/** Candidates to a record: the best value of each field, the body without their lines, and notes on what to check. */
+
+import { type Block, countWords } from '../record/body.ts';
+import { FIELDS, type FieldName, type Fields } from '../record/fields.ts';
+import type { Note } from '../record/note.ts';
+import type { ArticleRecord } from '../record/record.ts';
+import { readBody } from './fields/body.ts';
+import { readSubtitle } from './fields/subtitle.ts';
+import type { Candidate, Page, RawArticle, Reading } from './page.ts';
+
+/** What intake knows of an article beside its text. */
+export type Provenance = Pick<
+  Fields,
+  'source_file' | 'source_format' | 'source_sha256' | 'added' | 'parser'
+> & { id: string };
+
+/** Fields that are read off the body's own lines: their lines stay in the body. */
+const VERBATIM: ReadonlySet<FieldName> = new Set(['dateline', 'place', 'agency', 'language']);
+/** A value less sure than this is not shown by the text clearly enough to keep. */
+const LEAST: { readonly [name in FieldName]?: number } = {
+  authors: 0.5,
+  title: 0.3,
+  published: 0.2,
+  updated: 0.3,
+};
+
+export function assemble(
+  raw: RawArticle,
+  page: Page,
+  candidates: readonly Candidate[],
+  provenance: Provenance,
+): Reading {
+  const chosen = choose(candidates);
+  settleDates(chosen);
+  const title = chosen.get('title');
+  if (!raw.body && title?.line !== undefined && !chosen.has('subtitle')) {
+    const [subtitle] = readSubtitle(page, title.line);
+    if (subtitle) chosen.set('subtitle', subtitle);
+  }
+  const body = raw.body ?? readBody(page, takenLines(chosen, page));
+  if (page.language) {
+    chosen.set(
+      'language',
+      chosen.get('language') ?? { field: 'language', value: page.language, rule: 'detected', sure: 0.9 },
+    );
+  }
+  const notes = [...raw.notes, ...check(chosen, body)];
+  const evidence = FIELDS.flatMap(({ name }) => chosen.get(name) ?? []);
+  const record: ArticleRecord = {
+    fields: {
+      ...(Object.fromEntries(evidence.map(({ field, value }) => [field, value])) as Fields),
+      ...provenance,
+      source_encoding: raw.encoding,
+      ...(raw.lines ? { source_lines: raw.lines.join('-') } : {}),
+      ...(body.length ? { words: countWords(body) } : {}),
+      ...(notes.length ? { notes: [...new Set(notes.map((note) => note.code))] } : {}),
+    },
+    extra: raw.extra ?? Object.create(null),
+    body,
+  };
+  return { record, notes, evidence };
+}
+
+/** The surest candidate of each field; of equals, the first. What a format states goes before what was read. */
+function choose(candidates: readonly Candidate[]): Map<FieldName, Candidate> {
+  const chosen = new Map<FieldName, Candidate>();
+  for (const candidate of candidates) {
+    if (candidate.sure < (LEAST[candidate.field] ?? 0)) continue;
+    const best = chosen.get(candidate.field);
+    if (!best || candidate.sure > best.sure) chosen.set(candidate.field, candidate);
+  }
+  return chosen;
+}
+
+/** The only date that a page shows is the one it has to be filed under, though its label says `updated`. */
+function settleDates(chosen: Map<FieldName, Candidate>): void {
+  const [published, updated] = [chosen.get('published'), chosen.get('updated')];
+  if (!published && updated) {
+    chosen.set('published', { ...updated, field: 'published' });
+    chosen.delete('updated');
+  }
+}
+
+/** Lines that fields were read from and that are no part of the body. */
+function takenLines(chosen: ReadonlyMap<FieldName, Candidate>, page: Page): Set<number> {
+  const taken = new Set<number>();
+  for (const { field, line } of chosen.values()) {
+    if (line !== undefined && !VERBATIM.has(field)) taken.add(line);
+  }
+  const title = chosen.get('title')?.value;
+  for (const line of page.lines) if (line.text === title) taken.add(line.number);
+  return taken;
+}
+
+function check(chosen: ReadonlyMap<FieldName, Candidate>, body: readonly Block[]): Note[] {
+  const notes: Note[] = [];
+  if (!chosen.has('title')) notes.push({ code: 'title-missing' });
+  const published = chosen.get('published');
+  if (!published) notes.push({ code: 'date-missing' });
+  else if (published.alternative !== undefined) {
+    const detail = `${published.value} or ${published.alternative}`;
+    notes.push({
+      code: 'date-ambiguous',
+      detail,
+      ...(published.line === undefined ? {} : { line: published.line }),
+    });
+  }
+  if (body.length === 0) notes.push({ code: 'body-missing' });
+  return notes;
+}

@@ -1,0 +1,15 @@
+/** What a raw format is: how it is known, and how its articles are told apart. */
+
+import type { RawArticle } from '../page.ts';
+
+export interface Format {
+  readonly name: string;
+  readonly describe: string;
+  /** How much the first bytes of a file (up to 64 KB) look like it, 0 to 1. */
+  likelihood(head: Uint8Array): number;
+  /** The file's articles, in its order. `encoding` is the person's own word for the file's character encoding. */
+  articles(
+    bytes: AsyncIterable<Uint8Array>,
+    options: { readonly encoding?: string },
+  ): AsyncIterable<RawArticle>;
+}

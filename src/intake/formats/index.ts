@@ -1,0 +1,7 @@
+/** The raw formats that can be read. To add one: a file beside this one, and its line here. */
+
+import type { Format } from './format.ts';
+import { markdown } from './markdown.ts';
+import { page } from './page.ts';
+
+export const FORMATS: readonly Format[] = [markdown, page];

@@ -1,0 +1,29 @@
+/** The adapter that text formats share: bytes to decoded text, with a limit on its size. */
+
+import { Failure } from '../../record/failure.ts';
+import { type Decoded, decode } from '../decode.ts';
+
+/** Bytes beyond which a file is refused as one article's text. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** The whole text of a file. Throws a Failure when it is larger than any article. */
+export async function readText(
+  bytes: AsyncIterable<Uint8Array>,
+  options: { readonly encoding?: string },
+): Promise<Decoded> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > MAX_BYTES) {
+      throw new Failure(
+        'misuse',
+        `larger than ${MAX_BYTES / 1024 / 1024} MB, more than one article’s text`,
+        'split the file',
+      );
+    }
+    chunks.push(chunk);
+  }
+  const [only] = chunks;
+  return decode(chunks.length === 1 && only ? only : Buffer.concat(chunks), options);
+}

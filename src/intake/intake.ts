@@ -1,0 +1,96 @@
+/**
+ * Intake: the bytes of a file become records. The whole way of one article is on this page:
+ * recognise, split and decode (the format), lines, roles, candidates, record.
+ */
+
+import { Failure } from '../record/failure.ts';
+import { accessionNumber, type Digest } from '../record/id.ts';
+import { assemble } from './assemble.ts';
+import { findDates } from './dates/read.ts';
+import { readDateline } from './fields/dateline.ts';
+import { FIELD_READERS } from './fields/index.ts';
+import type { Format } from './formats/format.ts';
+import { FORMATS } from './formats/index.ts';
+import { detectLanguage } from './language.ts';
+import { readLines } from './lines.ts';
+import type { Page, RawArticle, Reading } from './page.ts';
+import { classify, proseOf } from './roles.ts';
+
+/** Version of the reader, kept on each record: it grows when the same text is read differently. */
+const PARSER = '1';
+
+/** Bytes at the beginning of a file by which its format is recognised. */
+export const HEAD_BYTES = 65_536;
+
+/** Columns up to which a line may be a label, where a date says something of the article itself. */
+const LABEL_WIDTH = 160;
+
+/** A file to read. */
+export interface Source {
+  /** Its path, relative to the folder that was named. */
+  readonly file: string;
+  readonly sha256: string;
+  /** Its first bytes, up to HEAD_BYTES. */
+  readonly head: Uint8Array;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+export interface IntakeOptions {
+  /** Time of accession, ISO 8601 in UTC. */
+  readonly added: string;
+  readonly digest: Digest;
+  /** The person's own word for the file's format or encoding. */
+  readonly format?: string;
+  readonly encoding?: string;
+}
+
+/** Reads the articles of a file, in its order. */
+export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
+  const format = recognise(source.head, options.format);
+  const articles = format.articles(
+    source.bytes,
+    options.encoding === undefined ? {} : { encoding: options.encoding },
+  );
+  for await (const raw of articles) yield await readArticle(raw, format, source, options);
+}
+
+async function readArticle(
+  raw: RawArticle,
+  format: Format,
+  source: Source,
+  options: IntakeOptions,
+): Promise<Reading> {
+  const lines = readLines(raw.text);
+  const found = classify(lines);
+  const language = await detectLanguage(proseOf(found));
+  const dates = lines.map(({ text, width }) =>
+    width <= LABEL_WIDTH ? findDates(text, language === undefined ? {} : { language }) : [],
+  );
+  const page: Page = { ...found, language, dates };
+  // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
+  const readers = raw.body ? [readDateline] : FIELD_READERS;
+  const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
+  return assemble(raw, page, candidates, {
+    id: accessionNumber(raw.text, options.digest),
+    source_file: source.file,
+    source_format: format.name,
+    source_sha256: source.sha256,
+    added: options.added,
+    parser: PARSER,
+  });
+}
+
+/** The likeliest format; of equals, the first. Throws a Failure for a name that is none. */
+function recognise(head: Uint8Array, name?: string): Format {
+  if (name !== undefined) {
+    const named = FORMATS.find((format) => format.name === name);
+    if (named) return named;
+    throw new Failure(
+      'misuse',
+      `no raw format is called “${name}”`,
+      `one of: ${FORMATS.map((f) => f.name).join(', ')}`,
+    );
+  }
+  const scores = FORMATS.map((format) => ({ format, score: format.likelihood(head) }));
+  return scores.reduce((best, next) => (next.score > best.score ? next : best)).format;
+}

@@ -1,0 +1,90 @@
+/** What the reader works on: an article's text as lines, and what it says of them. */
+
+import type { Block } from '../record/body.ts';
+import type { FieldName, FieldValue } from '../record/fields.ts';
+import type { Note } from '../record/note.ts';
+import type { ArticleRecord, Extra } from '../record/record.ts';
+import type { PrintedDate } from './dates/read.ts';
+
+/** What a line of a page is for. */
+export type Role =
+  | 'blank'
+  | 'furniture'
+  | 'related'
+  | 'short'
+  | 'prose'
+  | 'item'
+  | 'byline'
+  | 'date'
+  | 'caption'
+  | 'title'
+  | 'crosshead'
+  | 'quote';
+
+/** One line of the text as people see it: hard-wrapped lines are joined to one. */
+export interface Line {
+  /** 1-based number of its first line in the text, and of its last. */
+  readonly number: number;
+  readonly last: number;
+  /** Without blanks at either end, marks of lists and quotations taken off. */
+  readonly text: string;
+  /** The list or quotation mark that was taken off. */
+  readonly mark: 'item' | 'quote' | 'heading' | undefined;
+  /** Width in columns of its first `MEASURED` characters; wide characters count 2. */
+  readonly width: number;
+  readonly blankBefore: boolean;
+  /** Times that the same text stands on the page. */
+  readonly copies: number;
+}
+
+/** Each line's role, and where the article's prose runs (indices into lines, end exclusive). */
+export interface Layout {
+  readonly lines: readonly Line[];
+  readonly roles: readonly Role[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the readers of fields look at. */
+export interface Page extends Layout {
+  readonly language: string | undefined;
+  /** Dates printed in each line; none are looked for in long lines, where they are what the article tells of. */
+  readonly dates: readonly (readonly PrintedDate[])[];
+}
+
+/** A value that a field may have, with its evidence. */
+export interface Candidate {
+  readonly field: FieldName;
+  readonly value: FieldValue;
+  /** 1-based line of the article's text; undefined where no single line shows it. */
+  readonly line?: number;
+  /** Name of the rule that found it. */
+  readonly rule: string;
+  /** How sure the rule is, 0 to 1. */
+  readonly sure: number;
+  /** What the other reading would be, where the text allows two. */
+  readonly alternative?: string;
+}
+
+/** One article of a file, before its fields are read. */
+export interface RawArticle {
+  readonly text: string;
+  readonly encoding: string;
+  readonly notes: readonly Note[];
+  /** What the format itself says of the article's fields. */
+  readonly given?: readonly Candidate[];
+  /** Keys that are not ours, where the format has such. */
+  readonly extra?: Extra;
+  /** The body, where the format tells it from the rest; else it is found among the lines. */
+  readonly body?: readonly Block[];
+  /** First and last line in a file of many articles. */
+  readonly lines?: readonly [number, number];
+}
+
+/** What was read of one article. */
+export interface Reading {
+  readonly record: ArticleRecord;
+  readonly notes: readonly Note[];
+  /** The chosen value of each field, in the order of fields. */
+  readonly evidence: readonly Candidate[];
+}

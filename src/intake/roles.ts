@@ -1,0 +1,101 @@
+/** What each line is for, judged by itself; and where the article runs, judged by all of them. */
+
+import { SIGNS } from './furniture.ts';
+import type { Layout, Line, Role } from './page.ts';
+
+const SENTENCE_END = /[.!?…。！？:;]["'”’»“)\]」』）*]{0,3}$/u;
+const CREDIT = new RegExp(
+  [
+    '\\((?:pool )?(?:photo|foto|file|archiv|symbolfoto|symbolbild|handout)[^()]{0,60}\\)',
+    '(?:photo|photograph|picture|image|foto|bild|illustration|fotos|grafik|crédit photo|credit|quelle|source)s?(?: credit)?(?: by|:| ©)',
+    '(?:photo|picture|image|foto) (?:by|courtesy|von|de) ',
+    '(?:©|\\(c\\))',
+    '(?:getty images|ap photo|afp/|reuters/|picture alliance|imago|dpa/)',
+    '(?:사진|写真|撮影)[=:：／/]?',
+    '\\| (?:foto|bild|quelle|photo|credit):',
+  ].join('|'),
+  'iu',
+);
+/** Prose reads on; a caption's credit stands at an end of a line that is not long. */
+const CAPTION_WIDTH = 420;
+
+const BYLINE =
+  /^(?:by|von|par|por|di|da|door|av|af|text:?|written by|story by|posted by|reported by|author:?|autor(?:in)?:?|auteur:?|words by)\s+(?=[\p{Lu}\p{Lo}@])/iu;
+
+/** A line's head and tail: what patterns look at, so that no line costs more than its share. */
+export const headOf = (text: string): string => text.slice(0, 240);
+const tailOf = (text: string): string => text.slice(-120);
+
+export const endsSentence = (text: string): boolean => SENTENCE_END.test(tailOf(text));
+
+export const looksLikeByline = (text: string): boolean => text.length <= 140 && BYLINE.test(text);
+
+/** Whether a line is a caption: a credit at its beginning or end, and not too long. */
+function looksLikeCaption(line: Line): boolean {
+  if (line.width > CAPTION_WIDTH || line.mark === 'quote') return false;
+  return CREDIT.test(line.text.slice(-70)) || CREDIT.test(line.text.slice(0, 40));
+}
+
+function roleOf(line: Line): Role {
+  for (const sign of SIGNS)
+    if (line.text.length <= sign.within && sign.pattern.test(line.text)) return sign.role;
+  if (looksLikeByline(line.text)) return 'byline';
+  if (looksLikeCaption(line)) return 'caption';
+  if (line.mark === 'quote') return 'quote';
+  if (line.mark === 'item') return endsSentence(line.text) && line.width >= 60 ? 'prose' : 'item';
+  if (line.width >= 60 && (endsSentence(line.text) || line.width >= 160)) return 'prose';
+  return endsSentence(line.text) && line.width >= 20 && line.copies === 1 ? 'prose' : 'short';
+}
+
+/** What a line says for (above 0) or against the article running through it. */
+function weightOf(line: Line, role: Role): number {
+  switch (role) {
+    case 'furniture':
+      return -1.2;
+    case 'related':
+      return -4;
+    case 'prose': {
+      const length = Math.min(line.width, 500) / 130;
+      return (line.copies > 1 ? -0.5 : line.width >= 60 ? 0.4 : 0) + length;
+    }
+    case 'quote':
+      return 0.5;
+    case 'caption':
+    case 'byline':
+      return -0.2;
+    case 'item':
+      return line.width >= 50 ? 0 : -0.5;
+    default:
+      return line.copies > 1 ? -1 : -0.55;
+  }
+}
+
+/** Classifies lines and finds the run of lines in which most speaks for an article. */
+export function classify(lines: readonly Line[]): Layout {
+  const roles = lines.map(roleOf);
+  let best = { start: 0, end: 0, sum: 0 };
+  let sum = 0;
+  let start = 0;
+  lines.forEach((line, i) => {
+    sum += weightOf(line, roles[i] ?? 'short');
+    if (sum <= 0) {
+      sum = 0;
+      start = i + 1;
+    } else if (sum > best.sum) best = { start, end: i + 1, sum };
+  });
+  return { lines, roles, start: best.start, end: best.end };
+}
+
+/** Characters of prose by which a page's language is told. */
+const ENOUGH = 3000;
+
+/** Prose of the article's run, for telling its language; all lines where there is none. */
+export function proseOf({ lines, roles, start, end }: Layout): string {
+  const prose = lines.filter((_, i) => i >= start && i < end && roles[i] === 'prose');
+  let text = '';
+  for (const line of prose.length ? prose : lines) {
+    text += `${line.text.slice(0, ENOUGH)}\n`;
+    if (text.length >= ENOUGH) break;
+  }
+  return text.slice(0, ENOUGH);
+}

@@ -1,0 +1,41 @@
+/** The contract of a way out: records in, text out, one record at a time, so that a million of them need no memory. */
+
+import type { Shown } from './shown.ts';
+
+/** Version of the machine-readable outputs: it rises when a name or a shape that a script may rely on changes. */
+export const FORMAT_VERSION = 1;
+
+/** First character and the one after the last of a part of a text, in UTF-16 units. */
+export type Range = readonly [start: number, end: number];
+
+/** How parts of an article are set off; each function gets one line without its line end. */
+export interface Style {
+  readonly title: (text: string) => string;
+  readonly meta: (text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly hit: (text: string) => string;
+}
+
+const asIs = (text: string): string => text;
+
+export const PLAIN: Style = { title: asIs, meta: asIs, heading: asIs, hit: asIs };
+
+export interface RenderOptions {
+  /** Names of what to show, in this order: own fields, `body`, `file`, `snippet`, the user's keys, nested ones as `a.b`. All when absent. */
+  readonly fields?: readonly string[] | undefined;
+  /** Columns to wrap text at; absent, no line is broken. */
+  readonly width?: number | undefined;
+  readonly style?: Style | undefined;
+  /** Where a text holds what was searched for. */
+  readonly hits?: ((text: string) => readonly Range[]) | undefined;
+}
+
+export interface Output {
+  readonly name: string;
+  /** One line for `--help`. */
+  readonly describe: string;
+  /** What its files end with, without the dot. */
+  readonly extension: string;
+  /** Pieces of text, in order; joined they are the whole output, which ends with a line end unless it is empty. */
+  render(records: AsyncIterable<Shown>, options: RenderOptions): AsyncIterable<string>;
+}

@@ -1,0 +1,63 @@
+/** The engine that reads every record: slow and right. The other engines are held to its answers. */
+
+import type { Engine, EngineSpec, Found, Hit, Records, Search } from '../engine.ts';
+import { distinguishingLength } from '../ids.ts';
+import { checkKeys } from '../keys.ts';
+import { matches } from '../match.ts';
+import { compareBy, RELEVANCE, type SortKey, sortKeyOf } from '../order.ts';
+import { type Counts, Ranking } from '../ranking.ts';
+import { Texts } from '../texts.ts';
+
+export const scan: EngineSpec = {
+  name: 'scan',
+  describe: 'reads every record; needs no index',
+  open: async (records): Promise<Engine> => ({
+    name: 'scan',
+    find: (search) => find(records, search),
+    close: async () => {},
+  }),
+};
+
+/** What is kept of a record that matches: not its text. */
+interface Match {
+  readonly id: string;
+  readonly file: string;
+  readonly keys: SortKey[];
+  readonly counts: Counts | undefined;
+}
+
+async function find(records: Records, { query, orders, limit, offset = 0 }: Search): Promise<Found> {
+  const ranks = orders.some(({ by }) => by === RELEVANCE);
+  const ranking = ranks ? new Ranking(query) : undefined;
+  const ids: string[] = [];
+  const known = new Set<string>();
+  const found: Match[] = [];
+  for await (const batch of records()) {
+    for (const record of batch) {
+      const texts = new Texts(record);
+      ids.push(record.fields.id);
+      for (const key of texts.keys) known.add(key);
+      const counts = ranking?.count(texts);
+      if (!matches(query, texts)) continue;
+      const keys = orders.map((order) => (order.by === RELEVANCE ? undefined : sortKeyOf(order, texts)));
+      found.push({ id: record.fields.id, file: record.file, keys, counts });
+    }
+  }
+  checkKeys(query, orders, known);
+
+  const hits = found.map(({ counts, ...match }) => {
+    const score = ranking && counts ? ranking.score(counts) : 0;
+    return { ...match, score, keys: orders.map(({ by }, i) => (by === RELEVANCE ? score : match.keys[i])) };
+  });
+  hits.sort(compareBy(orders));
+  const shown = hits.slice(offset, limit === undefined ? undefined : offset + limit);
+  return { total: hits.length, hits: inBatches(shown), idLength: distinguishingLength(ids) };
+}
+
+const BATCH = 500;
+
+async function* inBatches(hits: readonly Hit[]): AsyncIterable<readonly Hit[]> {
+  for (let at = 0; at < hits.length; at += BATCH) {
+    yield hits.slice(at, at + BATCH).map(({ id, file, score }) => ({ id, file, score }));
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The one fold: what the index, a query, a scan and a snippet take for the same letter. Case, width and ligatures fold
+ * in every script; marks fold where readers leave them out (Latin, Greek, Cyrillic, Arabic, Hebrew), and stay where they
+ * spell another sound (Japanese dakuten, Indic vowel signs, the short и of Russian).
+ */
+
+/** What a character is to the tokeniser. A joiner (a mark, an invisible character) belongs to what stands before it. */
+export const GAP = 1;
+const LETTER = 2;
+/** A letter of a script that is written without blanks between words, or searched inside them as Korean is. */
+export const UNSPACED = 3;
+export const JOINER = 4;
+
+const IS_JOINER = /^[\p{M}\p{Default_Ignorable_Code_Point}\u0640\u1160-\u11FF\uFF9E\uFF9F]/u;
+/** U+02B9 to U+02BF are letters to Unicode and apostrophes to writers. */
+const IS_WORD = /^(?![\u02B9-\u02BF])[\p{L}\p{N}\p{M}]/u;
+const IS_DIGIT = /^\p{Nd}/u;
+const IS_UNSPACED =
+  /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+
+function classify(point: number): number {
+  const character = String.fromCodePoint(point);
+  if (IS_JOINER.test(character)) return JOINER;
+  if (!IS_WORD.test(character)) return GAP;
+  return IS_UNSPACED.test(character) && !IS_DIGIT.test(character) ? UNSPACED : LETTER;
+}
+
+const classes = new Uint8Array(0x10000);
+
+/** The class of a code point. */
+export function classOf(point: number): number {
+  if (point > 0xffff) return classify(point);
+  const known = classes[point]!;
+  if (known) return known;
+  const found = classify(point);
+  classes[point] = found;
+  return found;
+}
+
+/** Offset after the joiners that begin at an offset. */
+export function skipJoiners(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const point = text.codePointAt(at)!;
+    if (point < 0xad || classOf(point) !== JOINER) break;
+    at += point > 0xffff ? 2 : 1;
+  }
+  return at;
+}
+
+/** Offset after the character at an offset, its joiners included. */
+export function clusterEnd(text: string, start: number): number {
+  return skipJoiners(text, start + (text.codePointAt(start)! > 0xffff ? 2 : 1));
+}
+
+/** Joiners that one letter keeps: more are no writing, and would make normalisation quadratic. */
+const MAX_JOINERS = 32;
+
+/** Compatibility forms whose parts would join with what stands beside them: Hangul letters, Thai and Lao AM. */
+const KEPT_WHOLE = /[\u3130-\u318F\uFFA0-\uFFDC\u0E33\u0EB3]/;
+const NO_WORD = /(?![\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}]).|[\u02B9-\u02BF]/su;
+const IGNORED = /[\p{Default_Ignorable_Code_Point}\u0640]/gu;
+const MARKED =
+  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Common}])(\p{M}+)/gu;
+const LONE_MARKS =
+  /^(?:(?=\p{M})[\p{Script=Inherited}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])+/u;
+const BREVE = '\u0306';
+
+/** Letters that Unicode does not take apart. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ς: 'σ',
+  ی: 'ي',
+  ى: 'ي',
+  ک: 'ك',
+};
+/** The zeros of the scripts whose digits stand in news: their nine followers are in order. */
+const ZEROS = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
+];
+const REPLACED = new Map(Object.entries(LETTERS));
+for (const zero of ZEROS) {
+  for (let digit = 0; digit < 10; digit++) REPLACED.set(String.fromCodePoint(zero + digit), String(digit));
+}
+
+function foldAnew(cluster: string): string {
+  let text = cluster.normalize('NFKD');
+  if (KEPT_WHOLE.test(cluster) || NO_WORD.test(text)) text = cluster.normalize('NFD');
+  text = text
+    .replace(IGNORED, '')
+    .replace(LONE_MARKS, '')
+    .replace(MARKED, (_, base: string, marks: string) =>
+      /[иу]/i.test(base) && marks.includes(BREVE) ? base + BREVE : base,
+    );
+  let folded = '';
+  for (const letter of text.toLowerCase()) folded += REPLACED.get(letter) ?? letter;
+  return folded.normalize('NFC');
+}
+
+const MAX_REMEMBERED = 20_000;
+const remembered = new Map<string, string>();
+
+/** Folds one letter with its joiners; nothing is left of a lone mark. */
+export function foldCluster(cluster: string): string {
+  const known = remembered.get(cluster);
+  if (known !== undefined) return known;
+  const kept = cluster.length > MAX_JOINERS ? [...cluster].slice(0, MAX_JOINERS + 1).join('') : cluster;
+  const folded = foldAnew(kept);
+  if (cluster.length > MAX_JOINERS) return folded;
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(cluster, folded);
+  return folded;
+}
+
+/** Whether a folded letter belongs to a script that is searched inside words. */
+export function isUnspaced(folded: string): boolean {
+  return IS_UNSPACED.test(folded);
+}
+
+/** Folds the letters and digits of a text; what stands between them stays. */
+export function fold(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  let folded = '';
+  for (let at = 0; at < text.length; ) {
+    const end = clusterEnd(text, at);
+    const cluster = text.slice(at, end);
+    folded += classOf(text.codePointAt(at)!) === GAP ? cluster : foldCluster(cluster);
+    at = end;
+  }
+  return folded;
+}

@@ -1,0 +1,69 @@
+/** Where a query's words stand in one text, for snippets and for printing. */
+
+import { findPhrases } from './match.ts';
+import { isSearched } from './texts.ts';
+import { tokenise } from './tokens.ts';
+import { conditionsOf, type Pattern, type Query, type Words } from './tree.ts';
+
+/** UTF-16 offsets in a text: the first character and the one after the last. */
+export type Stretch = readonly [start: number, end: number];
+
+/** An occurrence, and which of the query's words it is of. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly word: number;
+}
+
+/** Regular expressions that match everywhere need not be shown everywhere. */
+const MAX_MATCHES = 1000;
+
+/** All occurrences in a text of a place of what a query asks for there, by their start; they may overlap. */
+export function marksIn(query: Query, text: string, place: string): Mark[] {
+  const looksHere = (condition: Words | Pattern): boolean =>
+    condition.place ? condition.place.name === place : isSearched(place);
+  const sought = conditionsOf(query)
+    .flatMap((part): (Words | Pattern)[] =>
+      part.kind === 'near'
+        ? [part.left, part.right]
+        : part.kind === 'words' || part.kind === 'pattern'
+          ? [part]
+          : [],
+    )
+    .filter(looksHere);
+  const tokens = sought.some((part) => part.kind === 'words') ? tokenise(text) : [];
+  const marks: Mark[] = [];
+  for (const [word, part] of sought.entries()) {
+    if (part.kind === 'pattern') {
+      let matches = 0;
+      for (const match of part.pattern.matchAll(text)) {
+        const start = match.index ?? 0;
+        if (match[0]) marks.push({ start, end: start + match[0].length, word });
+        if (++matches === MAX_MATCHES) break;
+      }
+      continue;
+    }
+    for (const at of findPhrases(tokens, part.steps)) {
+      const last = tokens[at + part.steps.length - 1]!;
+      // One character of a run is found as the beginning of two.
+      const whole = !part.steps.at(-1)?.prefix || last.head === last.end;
+      marks.push({ start: tokens[at]!.start, end: whole ? last.end : last.head, word });
+    }
+  }
+  return marks.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Stretches of a text that a query asks for, in order, those that overlap joined. `place` is as in the tree. */
+export function hitsIn(query: Query, text: string, place: string): Stretch[] {
+  return joinMarks(marksIn(query, text, place));
+}
+
+export function joinMarks(marks: readonly { readonly start: number; readonly end: number }[]): Stretch[] {
+  const stretches: [number, number][] = [];
+  for (const { start, end } of marks) {
+    const last = stretches.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else stretches.push([start, end]);
+  }
+  return stretches;
+}

@@ -1,0 +1,41 @@
+/** Names in a query or an order that no record of the archive has: most often a typing error. */
+
+import { closest, distance } from 'fastest-levenshtein';
+import { Failure } from '../record/failure.ts';
+import { FIELDS } from '../record/fields.ts';
+import { type Order, RELEVANCE } from './order.ts';
+import { isOwn } from './texts.ts';
+import { conditionsOf, type Query, QueryError, quote } from './tree.ts';
+
+const OWN_NAMES: readonly string[] = [
+  ...FIELDS.flatMap((field) => [field.name, ...field.aliases]),
+  'body',
+  'file',
+  'has',
+];
+
+/** The name that was most likely meant, if one is close. */
+function suggest(name: string, known: Iterable<string>): string | undefined {
+  const nearest = closest(name, [...OWN_NAMES, ...known]);
+  return distance(name, nearest) <= Math.min(3, Math.ceil(name.length / 3)) ? nearest : undefined;
+}
+
+/**
+ * Throws a QueryError at the first field of a query, or a Failure for an order, whose name is neither a field nor among
+ * `known`: the keys of the user's that any record of the archive has, in lower case, nested ones with dots.
+ */
+export function checkKeys(query: Query, orders: readonly Order[], known: ReadonlySet<string>): void {
+  const isKnown = (name: string): boolean => isOwn(name) || known.has(name);
+  for (const condition of conditionsOf(query, { negated: true })) {
+    const place = 'place' in condition ? condition.place : undefined;
+    if (!place || isKnown(place.name)) continue;
+    const meant = suggest(place.name, known);
+    const hint = meant ? `did you mean “${meant}”?` : 'to search for the words, use quotation marks';
+    throw new QueryError(`no record has ${quote(place.name)}`, place.spot, hint);
+  }
+  for (const { by } of orders) {
+    if (by === RELEVANCE || isKnown(by)) continue;
+    const meant = suggest(by, [...known, RELEVANCE]);
+    throw new Failure('misuse', `no record has ${quote(by)} to sort by`, meant && `did you mean “${meant}”?`);
+  }
+}

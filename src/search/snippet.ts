@@ -1,0 +1,160 @@
+/** The passage of a record that best shows why a query found it. */
+
+import type { FiledRecord } from '../record/record.ts';
+import { classOf, clusterEnd, JOINER, UNSPACED } from './fold.ts';
+import { joinMarks, type Mark, marksIn, type Stretch } from './highlight.ts';
+import { Texts } from './texts.ts';
+import { conditionsOf, type Query } from './tree.ts';
+
+export interface SnippetOptions {
+  /** Columns that the snippet may take, its ellipses included. */
+  readonly maxColumns: number;
+  /** Columns that a text takes; one a UTF-16 unit unless told. */
+  readonly columnsOf?: (text: string) => number;
+}
+
+export interface Snippet {
+  /** The place that it is from, as the query's tree names it. */
+  readonly field: string;
+  /** One line; `…` where it was cut. */
+  readonly text: string;
+  /** Offsets in `text` of what the query asks for. */
+  readonly hits: readonly Stretch[];
+}
+
+const ELLIPSIS = '…';
+
+/**
+ * The best passage: of the body where anything stands there, else of another place but the headline, which is shown
+ * anyway; else the beginning of the body. Undefined when there is no body and no such place.
+ */
+export function snippetOf(query: Query, record: FiledRecord, options: SnippetOptions): Snippet | undefined {
+  const texts = new Texts(record);
+  const asked = conditionsOf(query).flatMap((part) =>
+    'place' in part && part.place ? [part.place.name] : [],
+  );
+  const places = new Set(['body', ...texts.anywhere, ...asked]);
+  places.delete('title');
+  for (const field of places) {
+    const passage = bestPassage(query, texts.of(field), field, Math.floor((options.maxColumns * 3) / 4));
+    if (passage) return { field, ...excerpt(passage, options) };
+  }
+  const lead = texts.of('body')[0];
+  return lead === undefined
+    ? undefined
+    : { field: 'body', ...excerpt({ text: lead, start: 0, marks: [] }, options) };
+}
+
+interface Passage {
+  readonly text: string;
+  /** Where it should begin, but for some words before. */
+  readonly start: number;
+  readonly marks: readonly Mark[];
+}
+
+/** The stretch of a snippet's length with the most different words of the query, then the most hits, then the first. */
+function bestPassage(
+  query: Query,
+  texts: readonly string[],
+  field: string,
+  length: number,
+): Passage | undefined {
+  let best: Passage | undefined;
+  let bestScore = 0;
+  for (const text of texts) {
+    const marks = marksIn(query, text, field);
+    const inside = new Map<number, number>();
+    let next = 0;
+    for (const [i, mark] of marks.entries()) {
+      while (next < marks.length && marks[next]!.end <= Math.max(mark.end, mark.start + length)) {
+        const { word } = marks[next++]!;
+        inside.set(word, (inside.get(word) ?? 0) + 1);
+      }
+      const score = inside.size * 1e6 + (next - i);
+      if (score > bestScore) {
+        bestScore = score;
+        best = { text, start: mark.start, marks };
+      }
+      const left = (inside.get(mark.word) ?? 1) - 1;
+      if (left) inside.set(mark.word, left);
+      else inside.delete(mark.word);
+    }
+  }
+  return best;
+}
+
+/** Words longer than this may be cut, as addresses must be. */
+const MAX_PIECE = 24;
+const HANGUL = /^\p{Script=Hangul}/u;
+
+/** How long a piece must be before it may be cut here: none at all in scripts that have no blanks; Hangul is wide. */
+function leastPiece(text: string, at: number): number {
+  const point = text.codePointAt(at)!;
+  if (classOf(point) !== UNSPACED) return MAX_PIECE;
+  return HANGUL.test(String.fromCodePoint(point)) ? MAX_PIECE / 2 : 0;
+}
+
+/** Where a text may be cut between two offsets: at words, and inside those that have no blanks for long. */
+function cutsBetween(text: string, from: number, to: number): number[] {
+  const cuts = [from];
+  let at = from;
+  while (at < to) {
+    const next = Math.min(clusterEnd(text, at), at + 2 * MAX_PIECE);
+    const blank = text[at] === ' ';
+    const here = cuts.at(-1)!;
+    if (at > here && !blank && (text[at - 1] === ' ' || at - here >= leastPiece(text, at))) cuts.push(at);
+    at = next;
+  }
+  return [...cuts, at];
+}
+
+function excerpt(
+  { text: printed, start, marks }: Passage,
+  { maxColumns, columnsOf = (t) => t.length }: SnippetOptions,
+) {
+  const text = printed.replace(/\s/g, ' ');
+  // No more than this can be shown, so that a long text costs no more than a short one.
+  const reach = maxColumns * 2 + 100;
+  let from = Math.max(0, start - reach);
+  while (from > 0 && classOf(text.codePointAt(from)!) === JOINER) from--;
+  if (from > 0 && /[\uDC00-\uDFFF]/.test(text[from]!)) from--;
+  const cuts = cutsBetween(text, from, Math.min(text.length, start + reach));
+  const columns = cuts.slice(0, -1).map((cut, i) => columnsOf(text.slice(cut, cuts[i + 1])));
+
+  const focus = Math.max(
+    0,
+    cuts.findLastIndex((cut, i) => cut <= start && i < columns.length),
+  );
+  const whole = from === 0 && cuts.at(-1) === text.length && sum(columns) <= maxColumns;
+  let room = (whole ? maxColumns : maxColumns - 2 * columnsOf(ELLIPSIS)) - (columns[focus] ?? 0);
+  let first = focus;
+  let last = focus + 1;
+  const takeBefore = (least: number): void => {
+    while (first > 0 && room - columns[first - 1]! >= least) room -= columns[--first]!;
+  };
+  takeBefore(Math.floor((room * 3) / 4));
+  while (last < columns.length && columns[last]! <= room) room -= columns[last++]!;
+  takeBefore(0);
+  return cutOut(text, cuts[first] ?? 0, cuts[last] ?? text.length, marks);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** A stretch of a text without blanks at its ends, ellipses where it was cut, and the marks within it. */
+function cutOut(
+  text: string,
+  from: number,
+  to: number,
+  marks: readonly Mark[],
+): { text: string; hits: Stretch[] } {
+  let [start, end] = [from, to];
+  while (start < end && text[start] === ' ') start++;
+  while (end > start && text[end - 1] === ' ') end--;
+  const before = text.slice(0, start).trim() ? ELLIPSIS : '';
+  const after = text.slice(end).trim() ? ELLIPSIS : '';
+  const shift = before.length - start;
+  const inside = marks
+    .map((mark) => ({ start: Math.max(start, mark.start) + shift, end: Math.min(end, mark.end) + shift }))
+    .filter((mark) => mark.start < mark.end);
+  return { text: before + text.slice(start, end) + after, hits: joinMarks(inside) };
+}

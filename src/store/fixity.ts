@@ -1,0 +1,12 @@
+/** Fixity: the proof that bytes are what they were. */
+
+import { createHash } from 'node:crypto';
+
+/** SHA-256 as 64 hexadecimal digits. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function isSha256(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}

@@ -1,0 +1,123 @@
+/** The archive as a folder: its mark `morgue.yaml`, how one is made and opened, and how the one that is meant is found. */
+
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '../record/failure.ts';
+import { FrontMatterError, readYaml } from '../record/frontmatter.ts';
+import { hasCode, onDisk, syncFolder } from './disk.ts';
+import { openWriter } from './durable.ts';
+import { type Archive, MARK } from './place.ts';
+
+/** The layout of the folder that this version writes and reads. */
+const FORMAT = 1;
+
+const MARK_TEXT = `# This folder is a morgue: an archive of articles.
+# Its records are the .md files. originals/ keeps the bytes they were made from, register/ what was done and when.
+# Settings may stand in this file; nothing in it is ever executed.
+format: "${FORMAT}"
+`;
+
+/**
+ * Makes a folder an archive; `created` is false when it is one already. A folder that is missing is made. One that holds
+ * anything but hidden files is refused with a Failure.
+ */
+export async function createArchive(dir: string): Promise<{ archive: Archive; created: boolean }> {
+  const archive = { dir: resolve(dir) };
+  const names = await onDisk('use', archive.dir, () => namesIn(archive.dir));
+  if (names.includes(MARK)) return { archive: await openArchive(archive.dir), created: false };
+  if (names.some((name) => !name.startsWith('.'))) {
+    throw new Failure(
+      'misuse',
+      `${archive.dir} is not empty and is no archive`,
+      'name a new or an empty folder',
+    );
+  }
+  const writer = await openWriter(archive);
+  const created = await writer.create(MARK, Buffer.from(MARK_TEXT));
+  await writer.settle();
+  return { archive, created };
+}
+
+/** Opens an archive. A folder without the mark, or with one of a newer layout, is refused with a Failure. */
+export async function openArchive(dir: string): Promise<Archive> {
+  const archive = { dir: resolve(dir) };
+  const mark = join(archive.dir, MARK);
+  let text: string;
+  try {
+    text = await onDisk('read', mark, () => readFile(mark, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof Failure) || !hasCode(error.cause, 'ENOENT', 'ENOTDIR')) throw error;
+    throw new Failure('misuse', `${archive.dir} is no archive`, 'make one with: morgue init');
+  }
+  const format = formatOf(text, mark);
+  if (format > FORMAT) {
+    throw new Failure(
+      'misuse',
+      `${archive.dir} was made by a newer morgue (format ${format})`,
+      'update morgue',
+    );
+  }
+  return archive;
+}
+
+/**
+ * The folder of the archive that is meant: the explicit one, then the environment's (MORGUE_ARCHIVE), then the nearest
+ * that is marked, in the current folder, its `archive/`, or a parent's. The first two need not exist.
+ */
+export async function findArchive(from: {
+  readonly cwd: string;
+  readonly explicit?: string | undefined;
+  readonly environment?: string | undefined;
+}): Promise<string | undefined> {
+  const named = from.explicit || from.environment;
+  if (named) return resolve(from.cwd, named);
+  for (let folder = resolve(from.cwd); ; folder = dirname(folder)) {
+    for (const dir of [folder, join(folder, 'archive')]) {
+      if (await isFile(join(dir, MARK))) return dir;
+    }
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+/** Names in a folder, which is made when it is missing. */
+async function namesIn(dir: string): Promise<string[]> {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    await makeFolder(dir);
+    return readdir(dir);
+  }
+}
+
+/** Makes a folder and the parents that it lacks, durably. Node's own way never returns where the system makes none, as in /proc. */
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return;
+    if (!hasCode(error, 'ENOENT') || dirname(dir) === dir) throw error;
+    await makeFolder(dirname(dir));
+    await mkdir(dir);
+  }
+  await syncFolder(dirname(dir));
+}
+
+function formatOf(text: string, mark: string): number {
+  const hint = 'correct it by hand; a whole one needs only the line: format: "1"';
+  try {
+    const { format } = readYaml(text);
+    if (typeof format === 'string' && /^[1-9]\d{0,5}$/.test(format)) return Number(format);
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    throw new Failure('damaged', `${mark} is not YAML: ${error.message}`, hint, { cause: error });
+  }
+  throw new Failure('damaged', `${mark} does not say its format`, hint);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * The accession register, `register/YYYY-MM.jsonl`: one line for each thing done, only ever appended to. The order of
+ * its lines is the order in which things were done, so they always go to its newest file.
+ */
+
+import { randomBytes } from 'node:crypto';
+import { open, readdir } from 'node:fs/promises';
+import { hasCode, onDisk, shortWrite } from './disk.ts';
+import type { Writer } from './durable.ts';
+import { type Entry, formatEntry, parseEntry } from './entry.ts';
+import { linesOf } from './lines.ts';
+import { type Archive, pathOf, REGISTER } from './place.ts';
+
+/** A line that is no entry. `torn` when it is the last of its file and was cut off while it was written. */
+export interface RegisterProblem {
+  readonly file: string;
+  /** 1-based; undefined where reading did not begin at the first. */
+  readonly line: number | undefined;
+  readonly message: string;
+  readonly torn: boolean;
+}
+
+export interface ReadOptions {
+  readonly onProblem?: ((problem: RegisterProblem) => void) | undefined;
+  /** Reads on from here, and is set to where reading ended: bytes of whole lines read, by file. */
+  readonly positions?: Map<string, number>;
+  /** Whether entries carry the fields as read, which are most of the register. */
+  readonly fields?: boolean;
+}
+
+const NAME = /^\d{4}-\d\d\.jsonl$/;
+
+/** A new name for a command's run: sorts by time, and is nobody else's. */
+export function newChange(now: string): string {
+  return `${now.slice(0, 19).replace(/[-:]/g, '')}-${randomBytes(4).toString('hex')}`;
+}
+
+/** All entries, in the order in which they were made. Lines that are none are reported and passed over. */
+export async function* readRegister(archive: Archive, options: ReadOptions = {}): AsyncGenerator<Entry> {
+  const positions = options.positions ?? new Map<string, number>();
+  for (const name of await filesOf(archive)) {
+    const file = `${REGISTER}/${name}`;
+    const from = positions.get(file) ?? 0;
+    let number = 0;
+    try {
+      for await (const lines of linesOf(pathOf(archive, file), from)) {
+        for (const { text, end, whole } of lines) {
+          number++;
+          if (whole) positions.set(file, end);
+          if (text === '') continue;
+          const entry = text === undefined ? 'is too long' : parseEntry(text, options);
+          if (typeof entry !== 'string') yield entry;
+          else {
+            const message = whole ? entry : 'is cut off';
+            options.onProblem?.({ file, line: from === 0 ? number : undefined, message, torn: !whole });
+          }
+        }
+      }
+    } catch (error) {
+      await onDisk('read', pathOf(archive, file), () => Promise.reject(error));
+    }
+  }
+}
+
+/** Appends entries in one write, and returns when they are on the disk. All must be of one command's run. */
+export async function appendEntries(writer: Writer, entries: readonly Entry[]): Promise<void> {
+  const [first] = entries;
+  if (!first) return;
+  await writer.folder(REGISTER);
+  const month = `${first.time.slice(0, 7)}.jsonl`;
+  if (!NAME.test(month)) throw new TypeError(`“${first.time}” is no ISO time`);
+  const newest = (await filesOf(writer.archive)).at(-1) ?? month;
+  const file = `${REGISTER}/${newest > month ? newest : month}`;
+  const path = pathOf(writer.archive, file);
+  await onDisk('write', path, () => append(path, entries.map(formatEntry).join('')));
+  writer.unsettle(file);
+  await writer.settle();
+}
+
+/** Begins a new line first where the last was left torn: what is whole stays readable. */
+async function append(path: string, lines: string): Promise<void> {
+  const handle = await open(path, 'a+');
+  try {
+    const { size } = await handle.stat();
+    const last = Buffer.alloc(1);
+    if (size > 0) await handle.read(last, 0, 1, size - 1);
+    const bytes = Buffer.from(size === 0 || last.toString() === '\n' ? lines : `\n${lines}`);
+    const { bytesWritten } = await handle.write(bytes);
+    if (bytesWritten !== bytes.length) throw shortWrite();
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Names of the register's files, oldest first. */
+async function filesOf(archive: Archive): Promise<string[]> {
+  const path = pathOf(archive, REGISTER);
+  try {
+    return (await readdir(path)).filter((name) => NAME.test(name)).sort();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    return onDisk('read', path, () => Promise.reject(error));
+  }
+}

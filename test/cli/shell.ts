@@ -1,0 +1,88 @@
+/** A person at a shell: runs the command line in this process, with streams, clock and environment of its own. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { openTerminal } from '../../src/cli/terminal.ts';
+
+export const REPOSITORY = path.join(import.meta.dirname, '../..');
+
+export interface Said {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Surrounded {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  /** Columns of the screen; off a terminal without. */
+  readonly screen?: number;
+  /** What is typed or piped in. */
+  readonly stdin?: string | Uint8Array;
+  /** Whether stdin is a keyboard. */
+  readonly keyboard?: boolean;
+}
+
+/** The clock of every transcript. */
+const NOW = new Date('2026-11-23T09:00:00Z');
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, gone after the tests of the file. */
+export function newFolder(files: Record<string, string | Uint8Array> = {}): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'morgue-test-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+  return folder;
+}
+
+function stream(tty: Record<string, unknown>): { stream: PassThrough; bytes: () => Buffer } {
+  const chunks: Buffer[] = [];
+  const through = Object.assign(new PassThrough(), tty);
+  through.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return { stream: through, bytes: () => Buffer.concat(chunks) };
+}
+
+/** Runs `morgue ARGS` and tells what it said; `bytes` has stdout as bytes. */
+export async function morgue(
+  args: readonly string[],
+  around: Surrounded = {},
+): Promise<Said & { bytes: Buffer }> {
+  const tty = around.screen === undefined ? {} : { isTTY: true, columns: around.screen, rows: 24 };
+  const out = stream(tty);
+  const err = stream(around.keyboard ? { isTTY: true, columns: 80 } : tty);
+  const stdin = Object.assign(new PassThrough(), around.keyboard ? { isTTY: true } : {});
+  stdin.end(around.stdin ?? '');
+  const terminal = openTerminal(
+    {
+      stdin,
+      stdout: out.stream,
+      stderr: err.stream,
+      env: { MORGUE_PAGER: 'cat', TZ: 'UTC', ...around.env },
+      cwd: () => around.cwd ?? REPOSITORY,
+    },
+    () => NOW,
+  );
+  const exit = await main(args, terminal);
+  return { exit, out: out.bytes().toString(), err: err.bytes().toString(), bytes: out.bytes() };
+}
+
+/** An archive of some texts in a new folder; returns the folder, whose `archive/` it is. */
+export async function archiveOf(texts: Record<string, string | Uint8Array>): Promise<string> {
+  const folder = newFolder(
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [`texts/${name}`, text])),
+  );
+  const { exit, err } = await morgue(['add', 'texts', '--archive', 'archive'], { cwd: folder });
+  if (exit !== 0) throw new Error(`could not make the archive of a test: ${err}`);
+  return folder;
+}

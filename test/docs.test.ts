@@ -1,0 +1,113 @@
+/** The README says what is so: its tables are made from the tables of the code. `UPDATE=1` writes them anew. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { COMMANDS } from '../src/cli/commands/index.ts';
+import { EXIT_MEANINGS } from '../src/cli/failure.ts';
+import { VERSION } from '../src/cli/program.ts';
+import { FORMATS } from '../src/intake/formats/index.ts';
+import { OUTPUTS } from '../src/output/index.ts';
+import { FORMAT_VERSION } from '../src/output/output.ts';
+import { FIELDS } from '../src/record/fields.ts';
+import { NOTES } from '../src/record/note.ts';
+import { morgue, REPOSITORY } from './cli/shell.ts';
+
+const README = path.join(REPOSITORY, 'README.md');
+const readme = readFileSync(README, 'utf8');
+
+const table = (head: string, rows: readonly string[]): string =>
+  [head, head.replace(/[^|]+/g, '---'), ...rows].join('\n');
+
+const PARTS: Record<string, string> = {
+  fields: table(
+    '| field | example | meaning |',
+    FIELDS.map(
+      ({ name, example, describe, aliases }) =>
+        `| \`${name}\` | \`${example}\` | ${describe}${aliases.length ? ` (in queries also ${aliases.map((alias) => `\`${alias}:\``).join(', ')})` : ''} |`,
+    ),
+  ),
+  notes: table(
+    '| note | meaning |',
+    Object.entries(NOTES).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`),
+  ),
+  formats: table(
+    '| format | what |',
+    FORMATS.map(({ name, describe }) => `| \`${name}\` | ${describe} |`),
+  ),
+  outputs: table(
+    '| output | what |',
+    OUTPUTS.map(({ name, describe }) => `| \`${name}\` | ${describe} |`),
+  ),
+  exits: table(
+    '| exit code | meaning |',
+    Object.entries(EXIT_MEANINGS).map(([code, meaning]) => `| ${code} | ${meaning} |`),
+  ),
+};
+
+describe('the README', () => {
+  it.each(Object.entries(PARTS))('has the table of %s', (name, part) => {
+    const [begin, end] = [`<!-- ${name} -->\n`, `\n<!-- /${name} -->`];
+    const now = readFileSync(README, 'utf8');
+    const [from, to] = [now.indexOf(begin) + begin.length, now.indexOf(end)];
+    expect(from).toBeGreaterThanOrEqual(begin.length);
+    if (process.env.UPDATE) writeFileSync(README, now.slice(0, from) + part + now.slice(to));
+    else expect(now.slice(from, to)).toBe(part);
+  });
+
+  it('shows every command', () => {
+    for (const { names } of COMMANDS)
+      expect(readme).toMatch(new RegExp(`morgue ${names[0]}\\b|\`${names[0]}\``));
+  });
+
+  it('gives a reason for every dependency', () => {
+    const { dependencies, devDependencies } = packageJson;
+    const given = [...readme.matchAll(/^\| `([^`]+)` +\| [^|\n]{10,} \|$/gm)].map((row) => row[1]);
+    for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+      if (!name.startsWith('@types/')) expect(given, name).toContain(name);
+    }
+  });
+
+  it('tells the version of machine output', () => {
+    expect(readme).toContain(`now ${FORMAT_VERSION}`);
+  });
+
+  it('names no file that is not there', () => {
+    for (const [, name] of readme.matchAll(/\]\(([\w./-]+)\)/g))
+      expect(() => readFileSync(path.join(REPOSITORY, name ?? ''))).not.toThrow();
+  });
+});
+
+describe('help', () => {
+  it('is there for every command, with examples, within 80 columns', async () => {
+    for (const { names, load } of COMMANDS) {
+      const command = await load();
+      expect([command.name, ...(command.alias ? [command.alias] : [])]).toEqual(names);
+      const { out, exit } = await morgue(['help', command.name]);
+      expect(exit).toBe(0);
+      expect(out).toContain('Examples:');
+      expect(out).toContain(command.summary);
+      expect(command.examples.length).toBeGreaterThan(0);
+      for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it('lists every command in its group', async () => {
+    const { out } = await morgue(['--help']);
+    for (const { names } of COMMANDS) expect(out).toMatch(new RegExp(`^  ${names.join(', ')} {2,}`, 'm'));
+  });
+
+  it('is the same by any way to it', async () => {
+    const asked = await morgue(['list', '--help']);
+    expect((await morgue(['help', 'list'])).out).toBe(asked.out);
+    expect((await morgue(['ls', '-h'])).out).toBe(asked.out);
+  });
+});
+
+describe('the version', () => {
+  it('is the package’s, and the changelog’s', async () => {
+    expect((await morgue(['--version'])).out).toBe(`${VERSION}\n`);
+    expect(readFileSync(path.join(REPOSITORY, 'CHANGELOG.md'), 'utf8')).toContain(`## ${VERSION}`);
+  });
+});

@@ -1,0 +1,94 @@
+/** Reads a raw text as the command line would, and compares what was read with what a careful person reads. */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { HEAD_BYTES, readArticles } from '../../src/intake/intake.ts';
+import type { Reading } from '../../src/intake/page.ts';
+import { bodyText } from '../../src/record/body.ts';
+
+export async function readFile(path: string, file = path): Promise<Reading> {
+  const content = readFileSync(path);
+  return readBytes(content, file);
+}
+
+export async function readBytes(
+  content: Uint8Array,
+  file = 'text.txt',
+  options: { encoding?: string; format?: string } = {},
+): Promise<Reading> {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield content;
+  }
+  const source = { file, sha256: 'ab'.repeat(32), head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
+  const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+  for await (const reading of readArticles(source, { added: '2026-11-23T09:00:00Z', digest, ...options }))
+    return reading;
+  throw new Error('no article was read');
+}
+
+/** What a person reads off a text. A field that is null must stay empty; one that is absent is not tested. */
+export type Truth = Readonly<Record<string, unknown>>;
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Fails where a reading is not what a person reads. */
+export function expectReading({ record, notes }: Reading, truth: Truth): void {
+  const { fields, body, extra } = record;
+  const text = plain(bodyText(body));
+  const blocks = (kind: string): string[] =>
+    body
+      .flatMap((block) => (block.kind !== kind ? [] : block.kind === 'list' ? block.items : [block.text]))
+      .map(plain);
+  const read: Record<string, unknown> = {};
+  const wanted: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(truth)) {
+    wanted[key] = value;
+    switch (key) {
+      case 'body_starts':
+        read[key] = text.slice(0, plain(value as string).length);
+        break;
+      case 'body_ends':
+        read[key] = text.slice(-plain(value as string).length);
+        break;
+      case 'body_paragraphs':
+        read[key] = blocks('paragraph').length;
+        break;
+      case 'headings':
+        read[key] = blocks('heading');
+        break;
+      case 'list_items':
+        read[key] = blocks('list');
+        break;
+      case 'quotes':
+        read[key] = blocks('quote');
+        break;
+      case 'in_body':
+        read[key] = (value as string[]).filter((words) => text.includes(plain(words)));
+        break;
+      case 'never_in_body':
+        read[key] = (value as string[]).filter((words) => !text.includes(plain(words)));
+        break;
+      case 'notes':
+        read[key] = notes.map(({ code }) => code).filter((code) => (value as string[]).includes(code));
+        break;
+      case 'extra':
+        read[key] = JSON.parse(JSON.stringify(extra));
+        break;
+      case 'published_either':
+        read[key] = (value as string[]).includes(fields.published ?? '') ? value : fields.published;
+        break;
+      case 'captions':
+        read[key] = ((fields.captions as string[] | undefined) ?? []).map(plain);
+        wanted[key] = ((value as string[] | null) ?? []).map(plain);
+        break;
+      case 'authors':
+        read[key] = fields.authors ?? [];
+        wanted[key] = value ?? [];
+        break;
+      default:
+        read[key] = fields[key as keyof typeof fields] ?? null;
+    }
+  }
+  expect(read).toEqual(wanted);
+}

@@ -1,0 +1,213 @@
+/** The contract: what every engine must do, run on each of ENGINES. */
+
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/record/failure.ts';
+import type { FiledRecord } from '../../src/record/record.ts';
+import type { Hit } from '../../src/search/engine.ts';
+import { ENGINES } from '../../src/search/engines/index.ts';
+import { matches } from '../../src/search/match.ts';
+import { BEST_FIRST, NEWEST_FIRST, parseOrder } from '../../src/search/order.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { Texts } from '../../src/search/texts.ts';
+import { QueryError } from '../../src/search/tree.ts';
+import { RECORDS, record } from './records.ts';
+
+const TODAY = { today: '2026-11-23' };
+
+const QUERIES = [
+  '',
+  'fire',
+  'fire or 시장',
+  'fire -paper',
+  'fir* mill',
+  '"old mill"',
+  'fire NEAR/3 mill',
+  '검색',
+  '京',
+  'ｶﾞﾗｽ',
+  'zurich',
+  'date:2019',
+  'date:..2019-12-18',
+  'added:7d..',
+  'words:>100 -lang:de',
+  'has:rating',
+  'source.desk:night',
+  'rating:5 or rating:12',
+  'title:/^(fire|an) /',
+  'file:k333 or id:m112',
+  '-has:published',
+  'page:z9',
+];
+
+describe.each(ENGINES)('the $name engine', ({ open }) => {
+  const search = async (
+    records: readonly FiledRecord[],
+    text: string,
+    {
+      orders = NEWEST_FIRST,
+      ...limits
+    }: { orders?: typeof NEWEST_FIRST; limit?: number; offset?: number } = {},
+  ) => {
+    const engine = await open(async function* () {
+      for (let at = 0; at < records.length; at += 3) yield records.slice(at, at + 3);
+    });
+    try {
+      const { hits, total, idLength } = await engine.find({
+        query: parseQuery(text, TODAY),
+        orders,
+        ...limits,
+      });
+      const all: Hit[] = [];
+      for await (const batch of hits) all.push(...batch);
+      return { hits: all, total, idLength, ids: all.map((hit) => hit.id.slice(0, 4)).join(' ') };
+    } finally {
+      await engine.close();
+    }
+  };
+
+  it.each(QUERIES)('finds what the query means: %s', async (text) => {
+    const query = parseQuery(text, TODAY);
+    const expected = RECORDS.filter((one) => matches(query, new Texts(one))).map((one) => one.fields.id);
+    const { hits, total } = await search(RECORDS, text);
+    expect(hits.map((hit) => hit.id).sort()).toEqual(expected.sort());
+    expect(total).toBe(expected.length);
+    const ranked = await search(RECORDS, text, { orders: BEST_FIRST });
+    expect(ranked.hits.map((hit) => hit.id).sort()).toEqual(expected.sort());
+  });
+
+  it('says where each record lies', async () => {
+    const { hits } = await search(RECORDS, 'mill');
+    expect(hits).toEqual([{ id: 'm111aaaaaaaaa', file: '2019/m111aaaaaaaaa.md', score: 0 }]);
+  });
+
+  it.each([
+    ['newest first, the undated last', '-published', 'a777 z555 j444 m111 g222 k333 r666 m112 n999 t888'],
+    ['oldest first, the undated last', 'published', 'r666 k333 g222 m111 j444 z555 a777 m112 n999 t888'],
+    ['by number', 'words', 'n999 a777 r666 z555 j444 k333 m111 g222 m112 t888'],
+    ['by an alias', '-date', 'a777 z555 j444 m111 g222 k333 r666 m112 n999 t888'],
+    ['by a key, numbers as numbers', 'rating', 'm111 g222 a777 j444 k333 m112 n999 r666 t888 z555'],
+    ['the other way', '-rating', 'g222 m111 a777 j444 k333 m112 n999 r666 t888 z555'],
+    ['by a list', 'tags', 'm111 z555 a777 g222 j444 k333 m112 n999 r666 t888'],
+    ['by id', '-id', 'z555 t888 r666 n999 m112 m111 k333 j444 g222 a777'],
+    ['by path', 'file', 'a777 g222 j444 k333 m111 m112 n999 r666 t888 z555'],
+  ])('lists %s', async (_, order, ids) => {
+    expect((await search(RECORDS, '', { orders: [parseOrder(order)] })).ids).toBe(ids);
+  });
+
+  it('sorts text without regard to case and accents, and ties by the next order, then by id', async () => {
+    const records = [
+      record('d444', { title: 'zebra', section: 'a' }),
+      record('c333', { title: 'Äpfel', section: 'b' }),
+      record('b222', { title: 'apfel', section: 'a' }),
+      record('a111', { title: 'Banane', section: 'a' }),
+      record('e555', { section: 'a' }),
+      record('0000', { title: 'äpfel', section: 'b' }),
+    ];
+    const orders = [parseOrder('title'), parseOrder('-section')];
+    expect((await search(records, '', { orders })).ids).toBe('0000 c333 b222 a111 d444 e555');
+  });
+
+  it('puts the best first: the headline before the text, more before less, the rare before the common', async () => {
+    const filler = 'The council met again and spoke about the budget of the town for hours.';
+    const records = [
+      record('0001', { title: 'Budget', published: '2019' }, `${filler} A fire was mentioned.`),
+      record('0002', { title: 'Fire', published: '2018' }, filler),
+      record(
+        '0003',
+        { title: 'Budget again', published: '2017' },
+        `${filler} A fire, a second fire and a third fire.`,
+      ),
+      record('0004', { title: 'Council' }, `${filler} Ostriches were seen.`),
+      record('0005', { title: 'Council' }, `${filler} Council, council, council.`),
+    ];
+    expect((await search(records, 'fire', { orders: BEST_FIRST })).ids).toBe('0002 0003 0001');
+    expect((await search(records, 'ostriches or council', { orders: BEST_FIRST })).ids).toMatch(/^0004 0005/);
+    const { hits } = await search(records, 'fire', { orders: BEST_FIRST });
+    expect(hits[0]!.score).toBeGreaterThan(hits[1]!.score);
+  });
+
+  it('puts the newest first where all are equally good', async () => {
+    const { ids } = await search(RECORDS, 'has:published date:2019', { orders: BEST_FIRST });
+    expect(ids).toBe('m111 g222 k333');
+  });
+
+  it('gives a part of the hits and the total of all', async () => {
+    expect(await search(RECORDS, '', { limit: 2, offset: 1 })).toMatchObject({ ids: 'z555 j444', total: 10 });
+    expect(await search(RECORDS, '', { limit: 0 })).toMatchObject({ ids: '', total: 10 });
+    expect(await search(RECORDS, '', { offset: 9 })).toMatchObject({ ids: 't888', total: 10 });
+    expect(await search(RECORDS, '', { offset: 99 })).toMatchObject({ ids: '', total: 10 });
+    expect(await search(RECORDS, '', { limit: 1e9 })).toMatchObject({ total: 10 });
+  });
+
+  it('gives many hits in batches', async () => {
+    const many = Array.from({ length: 2500 }, (_, i) =>
+      record(String(i).padStart(5, '0'), { title: `fire ${i}` }),
+    );
+    const { hits, total } = await search(many, 'fire', { orders: [parseOrder('id')] });
+    expect(total).toBe(2500);
+    expect(hits.map((hit) => hit.id)).toEqual(many.map((one) => one.fields.id));
+  });
+
+  it('tells how much of an id must be shown', async () => {
+    const withIds = (...ids: string[]) => ids.map((id) => record(id, {}));
+    expect((await search([], '')).idLength).toBe(4);
+    expect((await search(withIds('abcdefghjkmnp'), '')).idLength).toBe(4);
+    expect((await search(withIds('abcdefghjkmnp', 'abcx000000000'), '')).idLength).toBe(4);
+    expect(
+      (await search(withIds('abcdefghjkmnp', '0000000000000', 'abcdefx000000'), 'nothing')).idLength,
+    ).toBe(7);
+    expect((await search(withIds('abcdefghjkmnp', 'abcdefghjkmnp', 'bbcdefghjkmnp'), '')).idLength).toBe(4);
+  });
+
+  it('finds nothing in an empty archive', async () => {
+    expect(await search([], 'fire')).toMatchObject({ ids: '', total: 0 });
+  });
+
+  it.each([
+    ['titel:fire', 1, 'titel', 'did you mean “title”?'],
+    ['fire (oslo or ratings:5)', 15, 'ratings', 'did you mean “rating”?'],
+    ['-source.dsk:night', 2, 'source.dsk', 'did you mean “source.desk”?'],
+    ['has:captain', 5, 'captain', 'did you mean “caption”?'],
+    ['fire shares:up', 6, 'shares', 'to search for the words, use quotation marks'],
+    ['source:x source.nobody:y zzz:/x/', 10, 'source.nobody', 'to search for the words, use quotation marks'],
+  ])('refuses a field that no record has: %s', async (text, column, name, hint) => {
+    const error = await search(RECORDS, text).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(QueryError);
+    expect(error).toMatchObject({
+      kind: 'misuse',
+      column,
+      hint,
+      message: `query, column ${column}: no record has “${name}”`,
+    });
+  });
+
+  it('refuses an order that no record has', async () => {
+    const error = await search(RECORDS, '', { orders: [parseOrder('-publishd')] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(Failure);
+    expect(error).toMatchObject({
+      kind: 'misuse',
+      message: 'no record has “publishd” to sort by',
+      hint: 'did you mean “published”?',
+    });
+    expect(() => parseOrder('-')).toThrow(Failure);
+  });
+
+  it('hands on what went wrong while the records were read', async () => {
+    const engine = await open(async function* () {
+      yield RECORDS;
+      throw new Failure('disk', 'the disk is gone');
+    });
+    await expect(
+      (async () => {
+        const { hits } = await engine.find({ query: parseQuery('', TODAY), orders: [] });
+        for await (const _ of hits);
+      })(),
+    ).rejects.toThrow('the disk is gone');
+  });
+});
+
+it('engines have names of their own', () => {
+  expect(new Set(ENGINES.map((engine) => engine.name)).size).toBe(ENGINES.length);
+});

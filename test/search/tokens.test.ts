@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../src/search/fold.ts';
+import { findPhrase } from '../../src/search/match.ts';
+import { stepsOf, tokenise } from '../../src/search/tokens.ts';
+
+const terms = (text: string): string =>
+  tokenise(text)
+    .map((token) => token.term)
+    .join(' ');
+const steps = (text: string, prefix = false): string =>
+  stepsOf(text, prefix)
+    .map((step) => step.term + (step.prefix ? '*' : ''))
+    .join(' ');
+const finds = (query: string, text: string): boolean => findPhrase(tokenise(text), stepsOf(query)) >= 0;
+
+describe('tokens', () => {
+  it.each([
+    ['words and digits', 'Top U.S. negotiator, 5 billion', 'top u s negotiator 5 billion'],
+    [
+      'apostrophes and hyphens part words',
+      'don’t burden-sharing Hawaiʻi it_is',
+      'don t burden sharing hawai i it is',
+    ],
+    ['accents do not', 'Café Zürich', 'cafe zurich'],
+    ['Korean in pairs, the last alone', '금리 동결에', '금리 리 동결 결에 에'],
+    ['a run ends where Latin begins', '검색API를', '검색 색 api 를'],
+    ['Japanese of mixed script is one run', 'の検索', 'の検 検索 索'],
+    ['a vowel sign of Thai is a character', 'ที่', 'ที ี่ ่'],
+    ['Indic words are words', 'हिन्दी में', 'हिन्दी में'],
+    ['nothing', ' — … 🔥', ''],
+  ])('%s', (_, text, expected) => {
+    expect(terms(text)).toBe(expected);
+  });
+
+  it.each([
+    ['one word', 'Fire', 'fire'],
+    ['a phrase', 'burden-sharing', 'burden sharing'],
+    ['its last word as a beginning', 'burden-shar', 'burden shar*', true],
+    ['an unspaced word need not end there', '검색엔', '검색 색엔'],
+    ['one character is the beginning of a pair', '검', '검*'],
+    ['a run in the middle is whole', '検索 する', '検索 索 する'],
+  ])('a query looks for %s', (_, text, expected, prefix = false) => {
+    expect(steps(text, prefix)).toBe(expected);
+  });
+
+  it('stand in the original where they say', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        let before = 0;
+        for (const token of tokenise(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(before);
+          expect(token.start).toBeLessThan(token.end);
+          expect(token.head).toBeLessThanOrEqual(token.end);
+          expect(fold(text.slice(token.start, token.end))).toContain(token.term);
+          before = token.start;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('are the same for a text and its folded form', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(terms(fold(text))).toBe(terms(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const run = fc.string({
+    unit: fc
+      .oneof(
+        fc.integer({ min: 0x4e00, max: 0x9fff }),
+        fc.integer({ min: 0xac00, max: 0xd7a3 }),
+        fc.integer({ min: 0x3041, max: 0x3096 }),
+        fc.integer({ min: 0x30a1, max: 0x30fa }),
+        fc.integer({ min: 0x20000, max: 0x2a6df }),
+      )
+      .map((point) => String.fromCodePoint(point)),
+    minLength: 1,
+    maxLength: 12,
+  });
+
+  it('every part of an unspaced run finds it, and nothing that is not there does', () => {
+    fc.assert(
+      fc.property(run, run, (text, other) => {
+        const characters = [...text];
+        for (let from = 0; from < characters.length; from++) {
+          for (let to = from + 1; to <= characters.length; to++) {
+            expect(finds(characters.slice(from, to).join(''), `x ${text}, y`)).toBe(true);
+          }
+        }
+        expect(finds(other, text)).toBe(fold(text).includes(fold(other)));
+      }),
+    );
+  });
+
+  it('an unspaced run is found whole, not across a blank', () => {
+    expect(finds('검색엔진', '검색 엔진')).toBe(false);
+    expect(finds('"검색 엔진"', '새검색 엔진을')).toBe(true);
+    expect(finds('검색 엔진', '검색어 엔진')).toBe(false);
+  });
+});
