@@ -1,11 +1,13 @@
 // Bundles src/ into dist/, so that a start loads a few files instead of some hundred.
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = path.join(root, 'dist');
 
-await rm(`${root}dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
@@ -16,12 +18,16 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  legalComments: 'linked',
   // These read files of their own beside them.
   external: ['chardetng-wasm', 'eld'],
   // Packages in CommonJS call `require`, which a module does not have.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",
   },
+  metafile: true,
   logLevel: 'warning',
 });
+
+// What an earlier build left, after the new one is whole: a command that runs meanwhile finds its files.
+const made = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+for (const file of await readdir(dist)) if (!made.has(file)) await rm(path.join(dist, file));

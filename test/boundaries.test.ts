@@ -23,6 +23,9 @@ const ownImports = (file: string, options?: { dynamic?: boolean }): string[] =>
     .filter((name) => name.startsWith('.'))
     .map((name) => path.posix.join(path.posix.dirname(file), name));
 
+/** Loads its package's WebAssembly module, which lies on the disk; it touches nothing else there. */
+const LOADS_ITSELF = 'intake/encoding/detector.ts';
+
 /** What each room may import of ours, beside itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   record: [],
@@ -50,7 +53,7 @@ describe('the rooms of the house', () => {
     '%s touches no disk, clock, console or process',
     (file) => {
       const system = importsOf(file).filter((name) => name.startsWith('node:'));
-      expect(system).toEqual([]);
+      expect(system).toEqual(file === LOADS_ITSELF ? ['node:fs/promises'] : []);
       const code = textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
       expect(code).not.toMatch(
         /\bconsole\.|\bprocess\.|Date\.now\(|new Date\(\)|Math\.random\(|performance\./,

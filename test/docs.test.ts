@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { COMMANDS } from '../src/cli/commands/index.ts';
 import { EXIT_MEANINGS } from '../src/cli/failure.ts';
-import { VERSION } from '../src/cli/program.ts';
+import { VERSION } from '../src/cli/globals.ts';
 import { FORMATS } from '../src/intake/formats/index.ts';
 import { OUTPUTS } from '../src/output/index.ts';
 import { FORMAT_VERSION } from '../src/output/output.ts';

@@ -64,7 +64,7 @@ function forms(language, part, date) {
       const tail = /^\p{L}*/u.exec(parts[at + 1]?.value ?? '')[0];
       const word = (head + parts[at].value + tail).toLowerCase().normalize('NFC');
       const name = word.replace(PREFIX, '').replace(/[^\p{L}\p{M}]+$/u, '');
-      if (!/[\d,;|]/.test(name) && /[\p{L}\p{M}]{2}|\p{L}\.\p{L}/u.test(name)) found.add(name);
+      if (!/[\d,;|]/.test(word) && /[\p{L}\p{M}]{2}|\p{L}\.\p{L}/u.test(name)) found.add(name);
     }
   }
   return found;

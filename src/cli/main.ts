@@ -1,19 +1,21 @@
 /** The command line: arguments and a terminal in, an exit code out. The only place where failures are caught. */
 
-import { CommanderError } from 'commander';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { describeError, EXIT, type ExitCode, exitCodeOf } from './failure.ts';
-import { buildProgram, GLOBAL_OPTIONS, isPeacefulEnd, protectDashes, VERSION } from './program.ts';
+import { GLOBAL_OPTIONS, VERSION } from './globals.ts';
 import type { Terminal } from './terminal.ts';
 import { OutputClosed } from './writer.ts';
 
 export { openTerminal } from './terminal.ts';
 
 export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return printVersion(terminal);
   let exit: ExitCode = EXIT.done;
   let printed = '';
   try {
+    // Loaded here and not above, so that a mere question for the version does not wait for it.
+    const { buildProgram, protectDashes } = await import('./program.ts');
     const commands = await loadCommands(argv);
     const voice = {
       out: (text: string) => {
@@ -36,7 +38,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     const typed = commands.length === 1 && called?.ownDashes ? protectDashes(argv, called) : argv;
     await program.parseAsync(typed.length ? [...typed] : ['--help'], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) exit = isPeacefulEnd(error) ? EXIT.done : EXIT.misuse;
+    const { endOf } = await import('./program.ts');
+    const end = endOf(error);
+    if (end) exit = end === 'peaceful' ? EXIT.done : EXIT.misuse;
     else exit = report(error, terminal);
   }
   try {
@@ -46,6 +50,16 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return report(error, terminal);
   }
   return exit;
+}
+
+async function printVersion(terminal: Terminal): Promise<ExitCode> {
+  try {
+    await terminal.write(`${VERSION}\n`);
+    await terminal.finish();
+    return EXIT.done;
+  } catch (error) {
+    return report(error, terminal);
+  }
 }
 
 /** Says what went wrong, once, and with which code the program ends. Nobody reading any more is not wrong. */
@@ -61,7 +75,6 @@ function report(error: unknown, terminal: Terminal): ExitCode {
 /** The command that is called, alone; all of them where help, or a wrong name, needs them. */
 async function loadCommands(argv: readonly string[]): Promise<readonly Command[]> {
   const name = nameOf(argv);
-  if (name === undefined && argv.some((arg) => arg === '--version' || arg === '-V')) return [];
   const called = COMMANDS.find(({ names }) => name !== undefined && names.includes(name));
   return Promise.all((called ? [called] : COMMANDS).map(({ load }) => load()));
 }

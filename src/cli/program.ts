@@ -1,23 +1,9 @@
 /** The command line as commander sees it, made from the commands' own tables. */
 
-import { Argument, Command as Commander, type CommanderError, Option } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
+import { Argument, Command as Commander, CommanderError, Option } from 'commander';
 import { type ArgumentSpec, type Command, GROUPS, type OptionSpec } from './command.ts';
 import { EXIT_MEANINGS } from './failure.ts';
-
-export const VERSION: string = packageJson.version;
-
-/** Options that every command takes, before or after its name. */
-export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-  {
-    flags: '--archive <folder>',
-    describe: 'the archive to work on (else MORGUE_ARCHIVE, else the nearest)',
-    completes: 'files',
-  },
-  { flags: '-q, --quiet', describe: 'say nothing but errors' },
-  { flags: '--no-input', describe: 'ask nothing, even at a terminal' },
-  { flags: '--no-pager', describe: 'print long output straight to the terminal' },
-];
+import { GLOBAL_OPTIONS, VERSION } from './globals.ts';
 
 /** Where commander's own words go: help to stdout, errors to stderr. */
 export interface Voice {
@@ -148,8 +134,11 @@ function restoreDashes(value: unknown): unknown {
   return value;
 }
 
-/** Whether commander threw only to end the program after help or the version was printed. */
-export const isPeacefulEnd = (error: CommanderError): boolean => error.exitCode === 0;
+/** How commander ended the program: after printing help or the version, or over misuse; undefined for any other error. */
+export function endOf(error: unknown): 'peaceful' | 'misuse' | undefined {
+  if (!(error instanceof CommanderError)) return undefined;
+  return error.exitCode === 0 ? 'peaceful' : 'misuse';
+}
 
 function exitCodes(): string {
   return Object.entries(EXIT_MEANINGS)

@@ -5,6 +5,7 @@ import { FIELDS, type FieldName, type Fields } from '../record/fields.ts';
 import type { Note } from '../record/note.ts';
 import type { ArticleRecord } from '../record/record.ts';
 import { readBody } from './fields/body.ts';
+import { readKicker } from './fields/section.ts';
 import { readSubtitle } from './fields/subtitle.ts';
 import type { Candidate, Page, RawArticle, Reading } from './page.ts';
 
@@ -16,6 +17,8 @@ export type Provenance = Pick<
 
 /** Fields that are read off the body's own lines: their lines stay in the body. */
 const VERBATIM: ReadonlySet<FieldName> = new Set(['dateline', 'place', 'agency', 'language']);
+/** Rules that read a field off a line of the body. */
+const VERBATIM_RULES: ReadonlySet<string> = new Set(['place-cjk']);
 /** A value less sure than this is not shown by the text clearly enough to keep. */
 const LEAST: { readonly [name in FieldName]?: number } = {
   authors: 0.5,
@@ -36,8 +39,12 @@ export function assemble(
   if (!raw.body && title?.line !== undefined && !chosen.has('subtitle')) {
     const [subtitle] = readSubtitle(page, title.line);
     if (subtitle) chosen.set('subtitle', subtitle);
+    const [section] = chosen.has('section') ? [] : readKicker(page, title.line);
+    if (section) chosen.set('section', section);
   }
-  const body = raw.body ?? readBody(page, takenLines(chosen, page));
+  const body =
+    raw.body ??
+    readBody(page, takenLines(chosen, page), chosen.get('authors')?.value as string[] | undefined);
   if (page.language) {
     chosen.set(
       'language',
@@ -84,8 +91,8 @@ function settleDates(chosen: Map<FieldName, Candidate>): void {
 /** Lines that fields were read from and that are no part of the body. */
 function takenLines(chosen: ReadonlyMap<FieldName, Candidate>, page: Page): Set<number> {
   const taken = new Set<number>();
-  for (const { field, line } of chosen.values()) {
-    if (line !== undefined && !VERBATIM.has(field)) taken.add(line);
+  for (const { field, line, rule } of chosen.values()) {
+    if (line !== undefined && !VERBATIM.has(field) && !VERBATIM_RULES.has(rule)) taken.add(line);
   }
   const title = chosen.get('title')?.value;
   for (const line of page.lines) if (line.text === title) taken.add(line.number);

@@ -20,7 +20,7 @@ const CREDIT = new RegExp(
 const CAPTION_WIDTH = 420;
 
 const BYLINE =
-  /^(?:by|von|par|por|di|da|door|av|af|text:?|written by|story by|posted by|reported by|author:?|autor(?:in)?:?|auteur:?|words by)\s+(?=[\p{Lu}\p{Lo}@])/iu;
+  /^(?:by|von|par|por|di|da|door|av|af|text:?|written by|story by|posted by|reported by|author:?|autor(?:in)?:?|auteur:?|words by|interview by|interview:)\s+(?=[\p{Lu}\p{Lo}@])/iu;
 
 /** A line's head and tail: what patterns look at, so that no line costs more than its share. */
 export const headOf = (text: string): string => text.slice(0, 240);

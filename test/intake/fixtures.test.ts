@@ -1,26 +1,44 @@
+/**
+ * Raw texts and what a careful person reads off them. `fixtures/shortfalls.json` names what is not read yet, text by
+ * text: each of these must still be wrong, so that the list can only shrink, and everything else must be right.
+ */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, it } from 'vitest';
-import { expectReading, readFile, type Truth } from './read.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { compare, readFile, type Truth } from './read.ts';
 
-const FIXTURES = path.join(import.meta.dirname, '../fixtures/page');
+const FIXTURES = path.join(import.meta.dirname, '../fixtures');
 const SAMPLES = path.join(import.meta.dirname, '../../samples');
-const names = readdirSync(FIXTURES)
+const json = (file: string) => JSON.parse(readFileSync(path.join(FIXTURES, file), 'utf8'));
+
+const samples: Record<string, Truth> = json('samples.json');
+const shortfalls: Record<string, readonly string[]> = json('shortfalls.json');
+const pages = readdirSync(path.join(FIXTURES, 'page'))
   .filter((name) => name.endsWith('.txt'))
   .sort();
-const samples: Record<string, Truth> = JSON.parse(
-  readFileSync(path.join(FIXTURES, '../samples.json'), 'utf8'),
-);
+
+async function check(file: string, name: string, truth: Truth): Promise<void> {
+  const { read, wanted } = compare(await readFile(file, name), truth);
+  const known = new Set(shortfalls[name]);
+  for (const key of Object.keys(wanted)) {
+    if (!known.has(key)) expect(read[key], key).toEqual(wanted[key]);
+    else
+      expect(isDeepStrictEqual(read[key], wanted[key]), `${key} is read now: take it off the list`).toBe(
+        false,
+      );
+  }
+}
 
 describe('one lesson each', () => {
-  it.each(names)('%s', async (name) => {
-    const file = path.join(FIXTURES, name);
-    expectReading(await readFile(file), JSON.parse(readFileSync(file.replace(/\.txt$/, '.json'), 'utf8')));
-  });
+  it.each(pages)('%s', (name) =>
+    check(path.join(FIXTURES, 'page', name), name, json(`page/${name.replace(/\.txt$/, '.json')}`)),
+  );
 });
 
 describe('a sample is read as a person reads it', () => {
-  it.each(Object.keys(samples))('%s', async (name) => {
-    expectReading(await readFile(path.join(SAMPLES, name), name), samples[name] as Truth);
-  });
+  it.each(Object.keys(samples))('%s', (name) =>
+    check(path.join(SAMPLES, name), name, samples[name] as Truth),
+  );
 });

@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
 import { HEAD_BYTES, readArticles } from '../../src/intake/intake.ts';
 import type { Reading } from '../../src/intake/page.ts';
 import { bodyText } from '../../src/record/body.ts';
@@ -32,8 +31,11 @@ export type Truth = Readonly<Record<string, unknown>>;
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Fails where a reading is not what a person reads. */
-export function expectReading({ record, notes }: Reading, truth: Truth): void {
+/** What was read and what a person reads, in the same form, key by key. */
+export function compare(
+  { record, notes }: Reading,
+  truth: Truth,
+): { read: Record<string, unknown>; wanted: Record<string, unknown> } {
   const { fields, body, extra } = record;
   const text = plain(bodyText(body));
   const blocks = (kind: string): string[] =>
@@ -90,5 +92,5 @@ export function expectReading({ record, notes }: Reading, truth: Truth): void {
         read[key] = fields[key as keyof typeof fields] ?? null;
     }
   }
-  expect(read).toEqual(wanted);
+  return { read, wanted };
 }

@@ -3,7 +3,7 @@
 import { defineCommand } from '../command.ts';
 import { COMPLETIONS } from '../completions.ts';
 import { EXIT } from '../failure.ts';
-import { GLOBAL_OPTIONS } from '../program.ts';
+import { GLOBAL_OPTIONS } from '../globals.ts';
 import { COMMANDS } from './index.ts';
 
 const SHELLS = Object.keys(COMPLETIONS);

@@ -60,8 +60,9 @@ export function yearOf(digits: string, thai = false): number | undefined {
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
 }
 
-export function isThai(text: string, language: string | undefined): boolean {
-  return language === 'th' || /[\u0e00-\u0e7f]/.test(text.slice(0, 400));
+/** Whether the text is Thai, at least where the number is. */
+export function isThai(text: string, at: number, language: string | undefined): boolean {
+  return language === 'th' || /[\u0e00-\u0e7f]/.test(text.slice(Math.max(0, at - 40), at + 40));
 }
 
 /** Whether the numbers are a day of the calendar (or, without a day, a month). */
@@ -71,7 +72,7 @@ export function isDay(year: number, month: number, day: number | undefined): boo
 
 /**
  * Whether a number that ends here may end a date: no digit follows, or one or two that begin a date or time of their
- * own, run together with this one by the loss of a line break (`9. May 20199. May 2019`, `24.04.202419:35`).
+ * own, run together with this one by the loss of a line break (`5. May 20195. May 2019`, `18.12.201920:39`).
  */
 export function endsNumber(text: string, end: number): boolean {
   const run = digitsAt(text, end, 3);

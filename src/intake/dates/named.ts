@@ -1,23 +1,18 @@
 /** Days with the month's name: `18 December 2019`, `Dec. 18, 2019`, `2019. december 18.`, and a month alone, `May 2019`. */
 
-import {
-  type DateForm,
-  endsNumber,
-  isDay,
-  isThai,
-  type PrintedDay,
-  type ReadingOptions,
-  yearOf,
-} from './day.ts';
-import { foldWord, type MonthName, monthAt, monthBefore, weekdaysOf, wordEnd, wordStart } from './names.ts';
+import { endsNumber, isDay, isThai, type PrintedDay, type ReadingOptions, yearOf } from './day.ts';
+import { type MonthName, monthAt, monthBefore, weekdaysOf } from './names.ts';
 import { digitsAt, isDigit } from './plain.ts';
+import { foldWord, wordEnd, wordStart } from './words.ts';
 
 /** Words that stand between the parts of a date: ordinal endings, “of”, “year”. Folded as names are. */
 const LINKS = new Set(
   (
-    'st nd rd th er ere re e a ª º mh de del della dell d do da di of the den dhen ta z o ko gada m g r г р ж оны он ' +
+    'st nd rd th er ere re e a ª º mh de del della dell d do da di of den dhen ta z o ko gada m g r г р ж оны он ' +
     'թ та го ге ше ой ші є년 년 năm nam an anno พ.ศ ค.ศ ที่ day dia van'
-  ).split(' '),
+  )
+    .split(' ')
+    .map(foldWord),
 );
 /** Languages that write the year first and the day before the month. */
 const YEAR_DAY_MONTH = new Set(['lv', 'kk', 'ky']);
@@ -55,7 +50,7 @@ function readYear(
   if (run < 2 || run === 3) return undefined;
   if (run === 2 && !(at > 0 && signs.includes(text.charAt(at - 1)))) return undefined;
   const end = at + length;
-  const year = yearOf(text.slice(at, end), isThai(text, language));
+  const year = yearOf(text.slice(at, end), isThai(text, at, language));
   // A number that is run together with the year (`May 5, 20190` comments) leaves it readable beside a month's name.
   const ends = endsNumber(text, end) || (length === 4 && digitsAt(text, end, 3) <= 2);
   return year !== undefined && ends ? { year, end } : undefined;
@@ -70,26 +65,20 @@ export function namedDay(text: string, at: number, options: ReadingOptions): Pri
   const run = digitsAt(text, at, 7);
   NUMBER_AHEAD.lastIndex = at + run;
   if (run <= 2 && !NUMBER_AHEAD.test(text)) return undefined;
+  // `Covid-19 December 2019`
+  if (run <= 2 && text[at - 1] === '-' && wordStart(text, at - 1) < at - 1) return undefined;
   if (run <= 2) return monthDayYear(text, at, run, language) ?? dayMonthYear(text, at, run, language);
   // Five or six digits are a year and a day that lost the line break between them.
   if (run > 6 || run === 3) return undefined;
   return yearMonthDay(text, at, language) ?? monthYear(text, at, language);
 }
 
-function dated(
-  name: MonthName,
-  {
-    year,
-    day,
-    start,
-    end,
-    form,
-  }: { year: number; day: number | undefined; start: number; end: number; form: DateForm },
-): PrintedDay | undefined {
+/** The date, when it is in the calendar, with the other month that its name may mean. */
+function dated(name: MonthName, found: Omit<PrintedDay, 'month'>): PrintedDay | undefined {
+  const { year, day } = found;
   if (!isDay(year, name.month, day)) return undefined;
-  const other =
-    name.other === undefined || !isDay(year, name.other, day) ? undefined : { year, month: name.other, day };
-  return { year, month: name.month, day, start, end, form, ...(other ? { other } : {}) };
+  const open = name.other !== undefined && isDay(year, name.other, day);
+  return { ...found, month: name.month, ...(open ? { other: { year, month: name.other, day } } : {}) };
 }
 
 function dayMonthYear(
@@ -153,7 +142,7 @@ function monthBeforeNumber(text: string, at: number, language: string | undefine
 }
 
 function yearMonthDay(text: string, at: number, language: string | undefined): PrintedDay | undefined {
-  const year = yearOf(text.slice(at, at + 4), isThai(text, language));
+  const year = yearOf(text.slice(at, at + 4), isThai(text, at, language));
   if (year === undefined || isDigit(text.charCodeAt(at + 4))) return undefined;
   const place = skipLinks(text, at + 4, 2);
   const ahead = digitsAt(text, place, 3);
@@ -181,7 +170,9 @@ function monthYear(text: string, at: number, language: string | undefined): Prin
   const name = monthBeforeNumber(text, place, language);
   if (!name?.home) return undefined;
   const first = text.charAt(name.start);
-  const spelled = first !== first.toLowerCase() || !CAPITAL_MONTHS.has(language ?? 'en');
+  const capital = first !== first.toLowerCase();
+  // Czech `pro 2019` is “for 2019”.
+  const spelled = capital || (name.short ? text[name.end] === '.' : !CAPITAL_MONTHS.has(language ?? 'en'));
   const counted = /\d\)?[ .,\-–/]{0,3}(?:\p{L}{1,3} )?$/u.test(
     text.slice(Math.max(0, name.start - 8), name.start),
   );

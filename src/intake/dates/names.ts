@@ -1,15 +1,17 @@
 /** Months and days of the week by name, in any of the table's languages. */
 
 import { MONTHS, WEEKDAYS } from './calendar-names.ts';
+import { foldWord, wordEnd, wordStart } from './words.ts';
 
 /** Words of the longest name. */
 const MAX_WORDS = 3;
-/** Characters of the longest word that is looked up. */
-const MAX_WORD = 32;
 const ABBREVIATION = 4;
 
-/** What a name means: a number (month 1–12 or weekday 0–6) with the languages in which it does. */
-type Meanings = Map<number, string[]>;
+/** What a name means in a language: the place of a month or day of the week in its row, from 0. */
+interface Meaning {
+  readonly index: number;
+  readonly language: string;
+}
 
 export interface MonthName {
   readonly month: number;
@@ -23,26 +25,16 @@ export interface MonthName {
   readonly end: number;
 }
 
-/** A word as it is looked up: lower case, without accents. */
-export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  if (/^[\x20-\x7e]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('ı', 'i')
-    .replaceAll('ς', 'σ');
-}
-
 /** A table's rows by folded name; words of a name are parted by one blank, whatever sign parts them in print. */
-function readTable(table: Readonly<Record<string, string>>): Map<string, Meanings> {
-  const names = new Map<string, Meanings>();
+function readTable(table: Readonly<Record<string, string>>): Map<string, Meaning[]> {
+  const names = new Map<string, Meaning[]>();
   for (const [language, row] of Object.entries(table)) {
     row.split(';').forEach((forms, index) => {
       for (const form of forms ? forms.split(',') : []) {
         const name = wordsOf(foldWord(form));
-        const meanings = names.get(name) ?? new Map<number, string[]>();
-        names.set(name, meanings.set(index, [...(meanings.get(index) ?? []), language]));
+        const meanings = names.get(name);
+        if (meanings) meanings.push({ index, language });
+        else names.set(name, [{ index, language }]);
       }
     });
   }
@@ -51,37 +43,8 @@ function readTable(table: Readonly<Record<string, string>>): Map<string, Meaning
 
 const wordsOf = (name: string): string => (/[-'’ʼ ]/.test(name) ? name.split(/[-'’ʼ ]+/).join(' ') : name);
 
-let months: Map<string, Meanings> | undefined;
-let weekdays: Map<string, Meanings> | undefined;
-
-const LETTER = /[\p{L}\p{M}\u200c\u200d]/u;
-
-function isLetter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-  return code >= 170 && LETTER.test(text.charAt(at));
-}
-
-/** Offset behind the word that begins here: letters, with dots between single ones (`ธ.ค`). */
-export function wordEnd(text: string, at: number): number {
-  let end = at;
-  const most = at + MAX_WORD;
-  while (end < most && (isLetter(text, end) || (end > at && text[end] === '.' && isLetter(text, end + 1))))
-    end++;
-  return end;
-}
-
-/** Offset of the word that ends here. */
-export function wordStart(text: string, at: number): number {
-  let start = at;
-  const most = Math.max(0, at - MAX_WORD);
-  while (
-    start > most &&
-    (isLetter(text, start - 1) || (start < at && text[start - 1] === '.' && isLetter(text, start - 2)))
-  )
-    start--;
-  return start;
-}
+let months: Map<string, Meaning[]> | undefined;
+let weekdays: Map<string, Meaning[]> | undefined;
 
 /** The month whose name begins at an offset. */
 export function monthAt(text: string, at: number, language: string | undefined): MonthName | undefined {
@@ -125,19 +88,23 @@ function findMonth(printed: string, language: string | undefined): Found | undef
   const name = wordsOf(foldWord(printed));
   const meanings = months.get(name);
   if (!meanings) return findAbbreviation(name, language);
-  const home = homeOf(language);
-  const choose = (languages: readonly string[]): number | undefined =>
-    [...meanings].find(([, spoken]) => spoken.some((code) => languages.includes(code)))?.[0];
-  const own = choose(home) ?? choose(['en']);
-  const index =
-    own ?? [...meanings].reduce((best, next) => (next[1].length > best[1].length ? next : best))[0];
-  const other = own === undefined ? [...meanings.keys()].find((month) => month !== index) : undefined;
+  const meant = (languages: readonly string[]): number | undefined =>
+    meanings.find((meaning) => languages.includes(meaning.language))?.index;
+  const own = meant(homeOf(language)) ?? meant(['en']);
+  const [first, other] = own === undefined ? mostSpoken(meanings) : [own];
   return {
-    month: index + 1,
+    month: (first ?? 0) + 1,
     ...(other === undefined ? {} : { other: other + 1 }),
     home: own !== undefined,
     short: name.length < ABBREVIATION && /^[\x20-\x7e]+$/.test(name),
   };
+}
+
+/** What a name means in most languages, and what in the next most, if anything else. */
+function mostSpoken(meanings: readonly Meaning[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { index } of meanings) counts.set(index, (counts.get(index) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([index]) => index);
 }
 
 /** A name of the language or English, cut short in a way that the table has not: `fév`, `Septem.` */
@@ -174,18 +141,13 @@ function homeOf(language: string | undefined): readonly string[] {
 export function weekdaysOf(word: string): readonly number[] {
   weekdays ??= readTable(WEEKDAYS);
   const name = foldWord(word);
-  const meanings = weekdays.get(wordsOf(name)) ?? CJK_WEEKDAYS.get(name);
-  return meanings ? [...meanings.keys()] : [];
+  const east = EAST_ASIAN_DAY.exec(word)?.slice(1).find(Boolean) ?? '';
+  const found = EAST_ASIAN_DAYS.findIndex((letters) => east && letters.includes(east));
+  if (found >= 0) return [found];
+  return weekdays.get(wordsOf(name))?.map(({ index }) => index) ?? [];
 }
 
-/** `月曜日`, `월요일`, `星期一`: written from a letter each. */
-const CJK_WEEKDAYS = new Map<string, Meanings>(
-  ['日日天일', '月一월', '火二화', '水三수', '木四목', '金五금', '土六토'].flatMap((letters, day) =>
-    [...letters].flatMap((letter) =>
-      ['', '曜', '曜日', '요일', '星期', '周', '週', '礼拜'].map((word): [string, Meanings] => [
-        /[星周週礼]/.test(word) ? word + letter : letter + word,
-        new Map([[day, []]]),
-      ]),
-    ),
-  ),
-);
+/** `月`, `月曜日`, `월요일`, `星期一`, `周一`: a letter for the day, alone or with the word for it. */
+const EAST_ASIAN_DAY =
+  /^(?:([日月火水木金土일월화수목금토])(?:曜日?|요일)?|(?:星期|周|週|礼拜)([日天一二三四五六]))$/;
+const EAST_ASIAN_DAYS = ['日天일', '月一월', '火二화', '水三수', '木四목', '金五금', '土六토'];

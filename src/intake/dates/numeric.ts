@@ -20,11 +20,11 @@ const SHAPES: readonly (readonly [RegExp, Shape])[] = [
   [/(\d{4})(-| ?[/.] ?)(\d{1,2})\2(\d{1,2})/y, yearFirst],
   [/(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일号號])?/y, eastAsian],
   [/(\d{1,2})(-| ?[/.] ?)(\d{1,2})\2(\d{4}|\d{2})/y, yearLast],
-  [/(\d{1,2})(\/)(\d{1,2})[ -](\d{4})/y, yearLast],
+  [/(\d{1,2})(\/)(\d{1,2})[ -](\d{4})/y, nordic],
   [/(\d{1,2}) (?:tháng|thg\.?) (\d{1,2})(?:,| năm|, năm)? (\d{4})/iy, vietnamese],
   [/(\d{4}) оны (\d{1,2})(?:-р)? сарын (\d{1,2})/iy, mongolian],
   [/(\d{1,2})([. ] ?)([IVX]{1,4})\2(\d{4})/y, romanMonth],
-  [/(\d{1,2}|元)年 ?(\d{1,2})月 ?(\d{1,2})日/y, japaneseEra],
+  [/(\d{1,2})年 ?(\d{1,2})月 ?(\d{1,2})日/y, japaneseEra],
 ];
 
 /** The date in numbers that begins at an offset. */
@@ -57,7 +57,7 @@ function yearFirst(match: RegExpExecArray, text: string, options: ReadingOptions
   const found = check(
     match,
     'YYYY-MM-DD',
-    yearOf(year, isThai(text, options.language)),
+    yearOf(year, isThai(text, match.index, options.language)),
     Number(month),
     Number(day),
   );
@@ -69,7 +69,7 @@ function yearFirst(match: RegExpExecArray, text: string, options: ReadingOptions
 function yearLast(match: RegExpExecArray, text: string, options: ReadingOptions): PrintedDay | undefined {
   const [printed, first = '', separator = '', second = '', longDigits = ''] = match;
   const start = match.index;
-  // `28.09.1912:44` is a year of two digits and a time that lost the line break between them.
+  // `18.12.1920:39` is a year of two digits and a time that lost the line break between them.
   const fused =
     longDigits.length === 4 &&
     /^:\d\d(?!\d)/.test(text.slice(start + printed.length, start + printed.length + 4));
@@ -81,9 +81,17 @@ function yearLast(match: RegExpExecArray, text: string, options: ReadingOptions)
   const short = digits.length === 2;
   const plain = sign === '/' || (sign === '.' && first.length === 2 && second.length === 2);
   if (short && !fused && isDigit(text.charCodeAt(end))) return undefined;
-  const thai = !short && isThai(text, options.language);
+  const thai = !short && isThai(text, match.index, options.language);
   const day = chooseOrder({ first, second, digits, sign, thai, text, start, end }, options);
   return day && { ...day, start, end, ...(short && !plain ? { frail: true } : {}) };
+}
+
+/** Languages that write `18/12 2019` and `18/12-2019`; elsewhere that is a fraction and a year. */
+const NORDIC = new Set(['da', 'sv', 'no', 'nb', 'nn', 'is']);
+
+function nordic(match: RegExpExecArray, text: string, options: ReadingOptions): PrintedDay | undefined {
+  if (!NORDIC.has(options.language ?? '')) return undefined;
+  return yearLast(match, text, { ...options, order: options.order ?? 'dmy' });
 }
 
 /** Whether a number belongs to what stands right beside it: a price, a share, a version, a decimal. */

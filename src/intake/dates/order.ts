@@ -12,7 +12,8 @@ import {
   type ReadingOptions,
   yearOf,
 } from './day.ts';
-import { weekdaysOf, wordEnd, wordStart } from './names.ts';
+import { weekdaysOf } from './names.ts';
+import { wordEnd, wordStart } from './words.ts';
 
 export interface Numbers {
   readonly first: string;

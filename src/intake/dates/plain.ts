@@ -19,7 +19,7 @@ const TWINS: Readonly<Record<string, string>> = {
   ',': '\u060c\uff0c',
   '(': '\uff08',
   ')': '\uff09',
-  "'": '\u2019\u02bc\u00b4\u05f3',
+  "'": '\u2018\u2019\u02bc\u00b4\u05f3',
 };
 
 const ASCII = new Map<string, string>();
@@ -38,7 +38,7 @@ const FOREIGN_DIGIT = new RegExp(
   `[${[...ASCII].map(([sign, twin]) => (twin >= '0' && twin <= '9' ? sign : '')).join('')}]`,
 );
 /** A year, or two digits where a short one may stand. */
-const YEAR = /\d{4}|[./'’´-] ?\d\d/;
+const YEAR = /\d{4}|[./'‘’´-] ?\d\d|\d年/;
 
 /** Whether a line has digits that may be a date's: most lines have none, and cost no more than this. */
 export function mayHaveDate(line: string): boolean {

@@ -5,14 +5,15 @@
 
 import type { DateForm, Day, PrintedDay, ReadingOptions } from './day.ts';
 import { namedDay } from './named.ts';
-import { foldWord, weekdaysOf } from './names.ts';
+import { weekdaysOf } from './names.ts';
 import { numericDay } from './numeric.ts';
 import { digitsAt, mayHaveDate, plainLine } from './plain.ts';
 import { type PrintedTime, timesOf } from './times.ts';
+import { foldWord } from './words.ts';
 import { zoneAt } from './zones.ts';
 
-export type { DateForm, DateOrder, ReadingOptions } from './day.ts';
-export { findTimes, type PrintedTime } from './times.ts';
+export type { DateOrder, ReadingOptions } from './day.ts';
+export { findTimes } from './times.ts';
 
 export interface PrintedDate {
   /** `2019-12`, `2019-12-18`, `2019-12-18T20:39`, with seconds and a zone only where printed. */
@@ -35,7 +36,7 @@ export function findDates(line: string, options: ReadingOptions = {}): PrintedDa
   const text = plainLine(line);
   const days = findDays(text, options);
   if (days.length === 0) return [];
-  const times = joinTimes(text, days, timesOf(text, days));
+  const times = joinTimes(text, days, timesOf(text, days, options), options);
   return days.flatMap((day, i) => (day.frail && !times[i] ? [] : toDate(text, day, times[i])));
 }
 
@@ -83,34 +84,33 @@ function joinTimes(
   text: string,
   days: readonly PrintedDay[],
   times: readonly PrintedTime[],
+  options: ReadingOptions,
 ): (PrintedTime | undefined)[] {
   let next = 0;
   let used = -1;
   return days.map((day) => {
-    while (next < times.length && (times[next]?.start ?? 0) < day.end) {
-      next++;
-    }
+    while (next < times.length && (times[next]?.start ?? 0) < day.end) next++;
+    if (day.day === undefined) return undefined;
     const before = next - 1 > used ? times[next - 1] : undefined;
     const after = times[next];
     const gapBefore = before && !before.weak ? gapBetween(text, before.end, day.start) : Infinity;
     const gapAfter = after ? gapBetween(text, day.end, after.start) : Infinity;
-    if (gapBefore === Infinity && gapAfter === Infinity) return innerTime(text, day);
+    if (gapBefore === Infinity && gapAfter === Infinity) return innerTime(text, day, options);
     used = gapAfter <= gapBefore ? next : next - 1;
     return times[used];
   });
 }
 
 /** The time that Unix prints inside the date: `Dec 18 20:39:15 2019`. */
-function innerTime(text: string, { start, end, form }: PrintedDay): PrintedTime | undefined {
-  return form === 'Month D, YYYY'
-    ? timesOf(text.slice(start, end), []).find((time) => !time.weak)
-    : undefined;
+function innerTime(text: string, day: PrintedDay, options: ReadingOptions): PrintedTime | undefined {
+  if (day.form !== 'Month D, YYYY') return undefined;
+  return timesOf(text.slice(day.start, day.end), [], options).find((time) => !time.weak);
 }
 
 function toDate(text: string, day: PrintedDay, time: PrintedTime | undefined): PrintedDate {
   let end = Math.max(day.end, time?.end ?? 0);
   let zone = time?.zone;
-  // `22:00, 11 July 2021 GMT`
+  // `20:39, 18 December 2019 GMT`
   if (time && !zone && time.end <= day.start) zone = zoneAt(text, day.end);
   if (zone) end = Math.max(end, zone.end);
   const value = (of: Day): string => formatDay(of) + (time ? `T${time.value}${zone?.offset ?? ''}` : '');

@@ -1,5 +1,6 @@
 /** Clock times as printed: `20:39`, `8.39pm`, `20h39`, `20.39 Uhr`, `오후 8시 39분`. */
 
+import type { ReadingOptions } from './day.ts';
 import { plainLine } from './plain.ts';
 import { type PrintedZone, zoneAt } from './zones.ts';
 
@@ -16,7 +17,8 @@ export interface PrintedTime {
 
 const COLON = /(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)/y;
 const EAST_ASIAN = /(\d{1,2}) ?[時时點点시](?: ?(\d{1,2}) ?[分분](?: ?(\d{1,2}) ?[秒초])?)?/y;
-const LETTER_H = /(\d{1,2}) ?h ?(?:(\d\d)(?!\d))?(?![\p{L}])/iuy;
+/** Hours alone need their preposition: `5h` may be five hours ago. */
+const LETTER_H = /(\d{1,2}) ?h ?(\d\d)(?![\p{L}\d])|(?<=(?:à|às|las|alle|vers) )(\d{1,2}) ?h(?![\p{L}\d])/iuy;
 const DOTTED = /(\d{1,2})\.(\d\d)(?!\d|\.\d|,\d)/y;
 const HOUR = /(\d{1,2})(?= ?(?:[ap]\. ?m\.|[ap]m(?!\p{L})|Uhr(?!\p{L})|uur(?!\p{L})))/iuy;
 /** Tried in this order; the times of the last but one need more than themselves. */
@@ -42,12 +44,16 @@ const HALF_BEFORE = /(오전|오후|午前|午後|上午|下午|(?<!\p{L})[AP]M)
 const MARK = / ?(?:Uhr|uur|hrs?|Hs|hs|h|น)(?![\p{L}\d])\.?/uy;
 
 /** All clock times in a line, from left to right. */
-export function findTimes(line: string): PrintedTime[] {
-  return timesOf(plainLine(line), []).filter((time) => !time.weak);
+export function findTimes(line: string, options: ReadingOptions = {}): PrintedTime[] {
+  return timesOf(plainLine(line), [], options).filter((time) => !time.weak);
 }
 
 /** Clock times of a plain line outside the given spans (in order), of which one may end where a time begins. */
-export function timesOf(text: string, taken: readonly { start: number; end: number }[]): PrintedTime[] {
+export function timesOf(
+  text: string,
+  taken: readonly { start: number; end: number }[],
+  options: ReadingOptions,
+): PrintedTime[] {
   const times: PrintedTime[] = [];
   const digits = /\d+/g;
   let span = 0;
@@ -61,7 +67,7 @@ export function timesOf(text: string, taken: readonly { start: number; end: numb
       digits.lastIndex = at;
       if (at >= match.index + match[0].length) continue;
     }
-    const time = timeAt(text, at);
+    const time = timeAt(text, at, options);
     if (!time || (inside && inside.start > at && time.end > inside.start)) continue;
     times.push(time);
     digits.lastIndex = Math.max(digits.lastIndex, time.end);
@@ -69,19 +75,28 @@ export function timesOf(text: string, taken: readonly { start: number; end: numb
   return times;
 }
 
-function timeAt(text: string, at: number): PrintedTime | undefined {
+interface Clock {
+  readonly hours: number;
+  readonly minutes: string;
+  readonly seconds: string | undefined;
+  readonly weak: boolean;
+}
+
+function timeAt(text: string, at: number, options: ReadingOptions): PrintedTime | undefined {
   for (const shape of SHAPES) {
     shape.lastIndex = at;
     const match = shape.exec(text);
     if (!match) continue;
     if (shape === DOTTED && /\d[.,:]$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
-    const [printed, hours, minutes = '00', seconds] = match;
-    return complete(text, at, at + printed.length, {
-      hours: Number(hours),
+    const [printed, hours, minutes = '00', third] = match;
+    const alone = shape === LETTER_H && hours === undefined;
+    const clock: Clock = {
+      hours: Number(alone ? third : hours),
       minutes,
-      seconds,
+      seconds: shape === LETTER_H ? undefined : third,
       weak: shape === DOTTED,
-    });
+    };
+    return complete(text, at, at + printed.length, clock, options);
   }
   return undefined;
 }
@@ -91,7 +106,8 @@ function complete(
   text: string,
   at: number,
   behind: number,
-  clock: { hours: number; minutes: string; seconds: string | undefined; weak: boolean },
+  clock: Clock,
+  { language }: ReadingOptions,
 ): PrintedTime | undefined {
   let end = behind;
   let start = at;
@@ -103,11 +119,12 @@ function complete(
   if (after) end += after[0].length;
   else if (before) start -= before[0].length;
   if (half === 'pm' && hours < 12) hours += 12;
-  if (half === 'am' && hours === 12) hours = 0;
+  // In German, `12:30 am` goes on with the day.
+  if (half === 'am' && hours === 12 && language !== 'de') hours = 0;
   MARK.lastIndex = end;
   const mark = MARK.exec(text);
   if (mark) end += mark[0].length;
-  const zone = zoneAt(text, end, { seconds: clock.seconds !== undefined });
+  const zone = zoneAt(text, end, clock.seconds !== undefined || text[at - 1] === 'T');
   if (zone) end = zone.end;
   if (half || mark || zone) weak = false;
   const minutes = clock.minutes.padStart(2, '0');

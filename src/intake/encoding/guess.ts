@@ -74,9 +74,15 @@ export async function guessEncoding(bytes: Uint8Array): Promise<Guess> {
   return { name: name === 'euc-kr' && !isEucKr(bytes) ? 'cp949' : encodingOf(name).name, sure };
 }
 
+/** Encodings in which a character may take two bytes. */
+const MULTIBYTE = new Set(['euc-kr', 'shift_jis', 'euc-jp', 'gbk', 'big5']);
+/** Below this byte, the encodings of Windows have signs, which are alike in all: quotes, dashes, currencies. */
+const FIRST_LETTER = 0xc0;
+
 /** The detector’s answer, or another of Latin letters that the text’s language asks for. */
 async function amongLatin(sample: Uint8Array, name: string): Promise<string> {
-  if (!LATIN.some(({ encodings }) => encodings.includes(name))) return name;
+  const signsOnly = !MULTIBYTE.has(name) && sample.every((byte) => byte < FIRST_LETTER);
+  if (!signsOnly && !LATIN.some(({ encodings }) => encodings.includes(name))) return name;
   // Most letters are ASCII, and tell the language whatever the others are.
   const language = await languageIn(sample, 'windows-1252');
   const family = LATIN.find(({ domains }) => language !== undefined && language in domains);

@@ -7,7 +7,7 @@ import type { Line, Page } from '../page.ts';
 const CROSSHEADS_IN_A_ROW = 2;
 
 /** Blocks of the article's run, without the lines (1-based numbers) that other fields were read from. */
-export function readBody(page: Page, taken: ReadonlySet<number>): Block[] {
+export function readBody(page: Page, taken: ReadonlySet<number>, authors: readonly string[] = []): Block[] {
   const blocks: Block[] = [];
   let items: string[] = [];
   const closeList = (): void => {
@@ -24,7 +24,7 @@ export function readBody(page: Page, taken: ReadonlySet<number>): Block[] {
     }
   }
   closeList();
-  return normaliseBlocks(trimHeadings(blocks));
+  return normaliseBlocks(trimEnd(blocks, authors));
 }
 
 /** The body begins below headline, byline and date, where these stand close to the article's start. */
@@ -87,9 +87,19 @@ function isCrosshead(page: Page, i: number): boolean {
   );
 }
 
-/** A cross-head has text under it: one at the end of the body is none. */
-function trimHeadings(blocks: readonly Block[]): Block[] {
+/** Columns of a line about an author; what is longer may be the article's own. */
+const ABOUT_AUTHOR = 400;
+
+/** Takes off what stands at the end of a run and is not the article's: a cross-head without text, lines about the author. */
+function trimEnd(blocks: readonly Block[], authors: readonly string[]): Block[] {
   const kept = [...blocks];
-  while (kept.at(-1)?.kind === 'heading') kept.pop();
-  return kept;
+  for (;;) {
+    const last = kept.at(-1);
+    if (kept.length < 2 || !last || last.kind === 'list') return kept;
+    const isAboutAuthor =
+      last.text.length < ABOUT_AUTHOR &&
+      authors.some((name) => name.includes(' ') && last.text.slice(0, name.length + 20).includes(name));
+    if (last.kind !== 'heading' && !isAboutAuthor) return kept;
+    kept.pop();
+  }
 }

@@ -76,6 +76,13 @@ function readBesideDate(page: Page, i: number): string[] {
   return [];
 }
 
+/** Whether a line is a person's name, alone or with what the person does: `Ada Quill`, `Ada Quill, Columnist, in Antwerp`. */
+export function looksLikeName(text: string): boolean {
+  const [name = '', ...rest] = text.split(/\s*[,|·•]\s*/);
+  if (!NAME.test(name) || name.split(/\s+/).length > 3) return false;
+  return rest.length === 0 || ROLE_WORD.test(rest.join(' ')) || rest.every((part) => NAME.test(part));
+}
+
 /** Names in the text after `By`, or in a line that may be names alone (`announced` false: at least two words each). */
 function readNames(text: string, announced: boolean): string[] {
   const names: string[] = [];

@@ -78,6 +78,8 @@ function candidatesOf(
   if (groups.place)
     found.push({ field: 'place', value: titleCase(groups.place.trim().replace(/,$/, '')), ...evidence });
   if (isAgency) found.push({ field: 'agency', value: agency, ...evidence });
+  else if (agency && evidence.rule === 'place-cjk')
+    found.push({ field: 'authors', value: [agency], ...evidence, sure: 0.6 });
   return found;
 }
 

@@ -3,6 +3,7 @@
 import { MEASURED } from '../columns.ts';
 import type { Candidate, Line, Page } from '../page.ts';
 import { endsSentence, looksLikeByline } from '../roles.ts';
+import { looksLikeName } from './byline.ts';
 
 /** Lines above the article's run, and in it, that are looked at: menus can stand between headline and lead. */
 const ABOVE = 150;
@@ -18,6 +19,10 @@ const FOR = {
   listMark: -0.3,
   sentence: -0.25,
   short: -0.15,
+  severalSentences: -0.3,
+  numbered: -0.2,
+  insideRun: -0.2,
+  name: -0.15,
   date: -0.35,
   repeated: 0.1,
   repeatedLabel: -0.1,
@@ -65,6 +70,10 @@ function likelihood(page: Page, i: number, told: Shares): number {
   if (line.mark === 'item') score += FOR.listMark;
   if (isStatement(text)) score += FOR.sentence;
   if (width < SHORT) score += FOR.short;
+  if (SENTENCES.test(text)) score += FOR.severalSentences;
+  if (/^\d{1,2}[.)]\s/.test(text)) score += FOR.numbered;
+  if (i > page.start) score += FOR.insideRun;
+  if (looksLikeName(text)) score += FOR.name;
   if (page.dates[i]?.length) score += FOR.date;
   if (line.copies > 1) score += width >= 30 ? FOR.repeated : FOR.repeatedLabel;
   if (page.lines.slice(0, TOP).some((other) => other !== line && startsWithTitle(other.text, text))) {
@@ -78,6 +87,9 @@ function likelihood(page: Page, i: number, told: Shares): number {
 
 /** Ends as a sentence does that neither asks nor calls out. */
 const isStatement = (text: string): boolean => endsSentence(text) && !/[?!:]["'”’»)]?$/.test(text);
+
+/** One sentence ends and another begins; initials and short abbreviations are none. */
+const SENTENCES = /[\p{Ll}\p{Lo}]{3}[.!?…]\s+[\p{Lu}\p{Lo}]/u;
 
 function mayBeHeadline(page: Page, i: number): boolean {
   const line = page.lines[i];

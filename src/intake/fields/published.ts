@@ -16,6 +16,9 @@ const UPDATED =
 const PUBLISHED =
   /(?:publi(?:shed|cat|é|ée|cado|cada)|posted|first published|veröffentlicht|erschienen|erstellt|pubblicato|gepubliceerd|publicerad|publisert|udgivet|опубликовано|入力|公開|掲載|입력|등록|date\s*:|datum\s*:)/iu;
 
+/** Words that say of a date what it is of the article. */
+export const SAYS_WHEN = new RegExp(`${UPDATED.source}|${PUBLISHED.source}`, 'iu');
+
 interface Sighting {
   readonly date: PrintedDate;
   readonly line: Line;
