@@ -1,6 +1,6 @@
 /** The README says what is so: its tables are made from the tables of the code. `UPDATE=1` writes them anew. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
@@ -12,7 +12,7 @@ import { OUTPUTS } from '../src/output/index.ts';
 import { FORMAT_VERSION } from '../src/output/output.ts';
 import { FIELDS } from '../src/record/fields.ts';
 import { NOTES } from '../src/record/note.ts';
-import { morgue, REPOSITORY } from './cli/shell.ts';
+import { morgue, newFolder, REPOSITORY } from './cli/shell.ts';
 
 const README = path.join(REPOSITORY, 'README.md');
 const readme = readFileSync(README, 'utf8');
@@ -46,14 +46,42 @@ const PARTS: Record<string, string> = {
   ),
 };
 
+/** The README between two marks; with UPDATE=1 it is written. */
+function expectPart(name: string, part: string): void {
+  const now = readFileSync(README, 'utf8');
+  const [begin, end] = [`<!-- ${name} -->\n`, `\n<!-- /${name} -->`];
+  const [from, to] = [now.indexOf(begin) + begin.length, now.indexOf(end)];
+  expect(from).toBeGreaterThanOrEqual(begin.length);
+  if (process.env.UPDATE) writeFileSync(README, now.slice(0, from) + part + now.slice(to));
+  else expect(now.slice(from, to)).toBe(part);
+}
+
+/** What a person at 80 columns types and sees, without colour. */
+const SEEN = [
+  ['add', 'clippings/'],
+  ['list', 'date:2019..2020'],
+  ['search', 'night ferry'],
+  ['parse', '--explain', 'clippings/wire/ferry-crews.txt'],
+];
+
 describe('the README', () => {
+  it('shows what a person sees', async () => {
+    const cwd = newFolder();
+    cpSync(path.join(REPOSITORY, 'samples'), path.join(cwd, 'clippings'), { recursive: true });
+    const seen: string[] = [];
+    for (const args of SEEN) {
+      const { out, err } = await morgue(args, { cwd, screen: 80, env: { NO_COLOR: '1' } });
+      const typed = args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg)).join(' ');
+      const text = (err + out).replace(/^Made an archive.*\n/m, '').replace(/^ +source_sha256[^]*/m, '  …\n');
+      seen.push(`$ morgue ${typed}\n${text.trimEnd()}`);
+    }
+    expectPart('picture', `\`\`\`\n${seen.join('\n\n')}\n\`\`\``);
+    const { out } = await morgue(['print', 'title:ferry', '--format', 'md'], { cwd });
+    expectPart('record', `\`\`\`\n${out.slice(0, out.indexOf(' -- ') + 80).replace(/ \S*$/, ' …')}\n\`\`\``);
+  });
+
   it.each(Object.entries(PARTS))('has the table of %s', (name, part) => {
-    const [begin, end] = [`<!-- ${name} -->\n`, `\n<!-- /${name} -->`];
-    const now = readFileSync(README, 'utf8');
-    const [from, to] = [now.indexOf(begin) + begin.length, now.indexOf(end)];
-    expect(from).toBeGreaterThanOrEqual(begin.length);
-    if (process.env.UPDATE) writeFileSync(README, now.slice(0, from) + part + now.slice(to));
-    else expect(now.slice(from, to)).toBe(part);
+    expectPart(name, part);
   });
 
   it('shows every command', () => {

@@ -8,7 +8,7 @@ import fs from 'node:fs';
 const TABLE = new URL('../../src/intake/dates/calendar-names.ts', import.meta.url);
 
 const LANGUAGES = (
-  'en de fr es pt it nl da nb nn sv fi is fo et lv lt pl cs sk sl hr bs sr sr-Latn mk bg ru uk be ro hu el tr az sq ' +
+  'en de fr es pt it nl da nb nn sv fi is fo et lv lt pl cs sk sl hr bs sr sh mk bg ru uk be ro hu el tr az sq ' +
   'ca gl eu cy ga br lb mt af id ms fil sw so vi hi bn mr ne ta te kn ml gu pa or as ur fa ar he th lo km my si am ka hy ' +
   'kk ky uz tg tk mn ku yo ha ig zu'
 ).split(' ');
@@ -81,7 +81,7 @@ function readAsText() {
         ...text
           .slice(text.indexOf(`const ${name}`))
           .split('\n};')[0]
-          .matchAll(/^ {2}'?([\w-]+)'?: '(.*)',$/gm),
+          .matchAll(/^ {2}(\w+): '(.*)',$/gm),
       ].map(([, language, names]) => [language, names]),
     );
   return { MONTHS: table('MONTHS'), WEEKDAYS: table('WEEKDAYS') };
@@ -101,11 +101,10 @@ function row(language, part, days, before) {
   return columns.map((column) => column.join(',')).join(';');
 }
 
-const key = (language) => (language.includes('-') ? `'${language}'` : language);
 const table = (name, part, days) =>
-  LANGUAGES.map(
-    (language) => `  ${key(language)}: '${row(language, part, days, known[name]?.[language])}',`,
-  ).join('\n');
+  LANGUAGES.map((language) => `  ${language}: '${row(language, part, days, known[name]?.[language])}',`).join(
+    '\n',
+  );
 
 const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2019, month, 18));
 const weekdays = Array.from({ length: 7 }, (_, day) => Date.UTC(2019, 11, 1 + day));

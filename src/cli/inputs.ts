@@ -30,8 +30,12 @@ export type SkipReason = 'hidden' | 'link' | 'archive' | 'special' | 'no text' |
 export interface Walk {
   readonly cwd: string;
   skip(reason: SkipReason): void;
-  /** A named input that cannot be read. */
-  fail(shown: string, failure: Failure): void;
+}
+
+/** An input that cannot be read, in its place among the others. */
+export interface FailedInput {
+  readonly shown: string;
+  readonly failure: Failure;
 }
 
 /** Largest pattern, and most alternatives in one, that are expanded: `{a,b}{a,b}…` doubles with each pair. */
@@ -42,7 +46,10 @@ const MAX_ALTERNATIVES = 256;
 const MARK = 'morgue.yaml';
 
 /** The files that the inputs name, in their order. */
-export async function* findInputs(inputs: readonly string[], walk: Walk): AsyncGenerator<Input> {
+export async function* findInputs(
+  inputs: readonly string[],
+  walk: Walk,
+): AsyncGenerator<Input | FailedInput> {
   for (const input of inputs) {
     if (input === '-') {
       yield { shown: 'standard input', file: 'stdin', path: undefined, named: true };
@@ -51,12 +58,12 @@ export async function* findInputs(inputs: readonly string[], walk: Walk): AsyncG
     try {
       yield* findInput(input, walk);
     } catch (error) {
-      walk.fail(input, error instanceof Failure ? error : readFailure(error));
+      yield { shown: input, failure: error instanceof Failure ? error : readFailure(error) };
     }
   }
 }
 
-async function* findInput(input: string, walk: Walk): AsyncGenerator<Input> {
+async function* findInput(input: string, walk: Walk): AsyncGenerator<Input | FailedInput> {
   const absolute = path.resolve(walk.cwd, input);
   // A file may be called `[draft].txt`: the name itself is tried before it is taken for a pattern.
   const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
@@ -79,7 +86,12 @@ async function* findInput(input: string, walk: Walk): AsyncGenerator<Input> {
   }
 }
 
-async function* walkFolder(folder: string, shown: string, inside: string, walk: Walk): AsyncGenerator<Input> {
+async function* walkFolder(
+  folder: string,
+  shown: string,
+  inside: string,
+  walk: Walk,
+): AsyncGenerator<Input | FailedInput> {
   const entries = await readdir(folder, { withFileTypes: true });
   if (entries.some((entry) => entry.name === MARK && entry.isFile())) {
     walk.skip('archive');
@@ -99,7 +111,7 @@ async function* walkFolder(folder: string, shown: string, inside: string, walk: 
       } catch (error) {
         // One folder that may not be read does not stop the rest.
         if (error instanceof Failure) throw error;
-        walk.fail(next.shown, readFailure(error));
+        yield { shown: next.shown, failure: readFailure(error) };
       }
     }
   }

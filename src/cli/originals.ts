@@ -1,7 +1,7 @@
 /** Original bytes at a terminal, which can only show characters. */
 
-/** The text that bytes are in an encoding; UTF-8 where it is not known. */
-export async function decodeForScreen(bytes: Uint8Array, encoding = 'utf-8'): Promise<string> {
-  const { default: iconv } = await import('iconv-lite');
-  return iconv.decode(Buffer.from(bytes), iconv.encodingExists(encoding) ? encoding : 'utf-8');
+/** The text of a file in the encoding that it was read in. The decoder is loaded for this alone. */
+export async function decodeForScreen(bytes: Uint8Array, encoding: string | undefined): Promise<string> {
+  const { decode } = await import('../intake/decode.ts');
+  return (await decode(bytes, { encoding })).text;
 }

@@ -6,7 +6,14 @@ import { findEncoding } from '../intake/encoding/names.ts';
 import { type IntakeOptions, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
-import { findInputs, type Input, type ReadInput, readInput, type SkipReason } from './inputs.ts';
+import {
+  type FailedInput,
+  findInputs,
+  type Input,
+  type ReadInput,
+  readInput,
+  type SkipReason,
+} from './inputs.ts';
 import type { IntakeFlags } from './intake-options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -52,36 +59,41 @@ export async function* readInputs(
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
   };
-  const fail = (shown: string, failure: Failure): void => {
-    tally.failed += 1;
-    options.onFailure(shown, failure);
-  };
-  const read = async (input: Input): Promise<ReadFile | undefined> => {
+  const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
+    if ('failure' in input) return input;
     try {
       const source = await readInput(input, options.stdin);
       if (typeof source === 'string') {
         if (input.named)
-          fail(input.shown, new Failure('misuse', SKIPPED_AS_NAMED[source] ?? 'cannot be read'));
-        else skip(source);
+          return {
+            shown: input.shown,
+            failure: new Failure('misuse', SKIPPED_AS_NAMED[source] ?? 'cannot be read'),
+          };
+        skip(source);
         return undefined;
       }
       const readings: Reading[] = [];
       for await (const reading of readArticles(source, options)) readings.push(reading);
-      tally.files += 1;
-      tally.bytes += source.content.length;
       return { input, source, readings };
     } catch (error) {
       if (!(error instanceof Failure)) throw new Error(`while reading ${input.shown}`, { cause: error });
-      fail(input.shown, error);
-      return undefined;
+      return { shown: input.shown, failure: error };
     }
   };
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
-  const found = findInputs(inputs, { cwd: options.cwd, skip, fail });
+  const found = findInputs(inputs, { cwd: options.cwd, skip });
   for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
     if (options.signal?.aborted) return;
-    if (file) yield file;
+    if (!file) continue;
+    if ('failure' in file) {
+      tally.failed += 1;
+      options.onFailure(file.shown, file.failure);
+    } else {
+      tally.files += 1;
+      tally.bytes += file.source.content.length;
+      yield file;
+    }
   }
 }
 

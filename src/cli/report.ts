@@ -4,20 +4,30 @@ import type { Reading } from '../intake/page.ts';
 import { oneLine } from '../output/visible.ts';
 import type { Failure } from '../record/failure.ts';
 import { NOTES, type Note } from '../record/note.ts';
+import { fitColumns } from './columns.ts';
 import { describeFailure } from './failure.ts';
 import type { Tally } from './reading.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A note in words: what its code means, what was found, and its line, where one line is meant. */
+/** A note in words: what was found, or else what its code means; its line, where one line is meant. */
 export function describeNote(note: Note): string {
-  const line = note.line === undefined ? '' : ` (line ${note.line})`;
-  const detail = note.detail === undefined ? '' : `: ${oneLine(note.detail)}`;
-  return NOTES[note.code] + detail + line;
+  const line = note.line === undefined ? '' : `line ${note.line}: `;
+  return line + oneLine(note.detail ?? NOTES[note.code]);
 }
 
-/** Lines for the notes of one article: file, words, code. */
-export function noteLines(shown: string, reading: Reading): string[] {
-  return reading.notes.map((note) => `  ${oneLine(shown)}  ${describeNote(note)}  ${note.code}`);
+/** Columns of a file's name and of a note's code, where there is a screen to align them on. */
+const FILE = 24;
+const CODE = 18;
+
+/** Lines for the notes of one article: file, words, code; aligned at a screen of so many columns. */
+export function noteLines(shown: string, reading: Reading, width: number | undefined): string[] {
+  return reading.notes.map((note) => {
+    if (width === undefined) return `  ${oneLine(shown)}  ${describeNote(note)}  ${note.code}`;
+    // Of a long name, its end tells more.
+    const name = shown.length > FILE ? `…${shown.slice(1 - FILE)}` : shown;
+    const line = fitColumns([{ width: FILE }, { flexible: true }, { width: CODE }], [], width - 2);
+    return `  ${line([name, describeNote(note), note.code])}`;
+  });
 }
 
 const count = (number: number, one: string, many = `${one}s`): string =>

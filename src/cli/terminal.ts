@@ -28,6 +28,8 @@ export interface Terminal {
   readonly rows: number;
   /** Columns to lay text out in; undefined off a screen, where nothing is broken or cut. */
   readonly width: number | undefined;
+  /** Columns to lay messages out in; undefined where stderr is no screen. */
+  readonly messageWidth: number | undefined;
   /** Colours for stdout and stderr; they leave text as it is where there are none. */
   readonly colour: ChalkInstance;
   readonly errorColour: ChalkInstance;
@@ -101,6 +103,9 @@ export function openTerminal(surroundings: Surroundings, now: () => Date = () =>
     },
     get rows() {
       return sizeOf(stdout.rows, environment.LINES, 24);
+    },
+    get messageWidth() {
+      return stderr.isTTY === true ? columnsOf(stderr, environment) : undefined;
     },
     get width() {
       return isScreen ? columnsOf(stdout, environment) : undefined;

@@ -33,7 +33,7 @@ export async function decode(
   const decoded = await decodeAs(bytes, encodingOf(name));
   return sure
     ? decoded
-    : { ...decoded, notes: [{ code: 'encoding-guessed', detail: name }, ...decoded.notes] };
+    : { ...decoded, notes: [{ code: 'encoding-guessed', detail: `${name} is a guess` }, ...decoded.notes] };
 }
 
 /** Whether the beginning of a file is that of a text, in whatever encoding. */
@@ -53,7 +53,12 @@ async function decodeAs(bytes: Uint8Array, encoding: Encoding): Promise<Decoded>
 
 function finish({ text, damage }: Plain, encoding: string): Decoded {
   const notes: Note[] = [];
-  if (damage >= 0) notes.push({ code: 'encoding-damaged', line: lineAt(text, damage), detail: encoding });
+  if (damage >= 0)
+    notes.push({
+      code: 'encoding-damaged',
+      line: lineAt(text, damage),
+      detail: `not all of it is ${encoding}`,
+    });
   const control = text.search(CONTROL);
   if (control >= 0) notes.push({ code: 'control-characters', line: lineAt(text, control) });
   return { text, encoding, notes };

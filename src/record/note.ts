@@ -2,13 +2,13 @@
 
 export const NOTES = {
   'title-missing': 'no headline found',
-  'date-missing': 'no date found; kept under undated/',
+  'date-missing': 'no date; kept under undated/',
   'date-ambiguous': 'day and month may be swapped',
   'body-missing': 'no article text found',
   'encoding-guessed': 'character encoding guessed',
   'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',
   'front-matter-invalid': 'front matter is not YAML; kept as text',
-  'control-characters': 'control characters in the text',
+  'control-characters': 'control characters',
 } as const;
 
 type NoteCode = keyof typeof NOTES;

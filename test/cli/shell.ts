@@ -10,6 +10,9 @@ import { openTerminal } from '../../src/cli/terminal.ts';
 
 export const REPOSITORY = path.join(import.meta.dirname, '../..');
 
+/** The command as it is installed. */
+export const BIN = path.join(REPOSITORY, 'bin/morgue.js');
+
 export interface Said {
   readonly exit: number;
   readonly out: string;
@@ -85,4 +88,15 @@ export async function archiveOf(texts: Record<string, string | Uint8Array>): Pro
   const { exit, err } = await morgue(['add', 'texts', '--archive', 'archive'], { cwd: folder });
   if (exit !== 0) throw new Error(`could not make the archive of a test: ${err}`);
   return folder;
+}
+
+/** A new folder with so many short articles in `texts/`. */
+export function manyTexts(count: number): string {
+  const cwd = newFolder();
+  mkdirSync(path.join(cwd, 'texts'));
+  for (let i = 0; i < count; i++) {
+    const text = `Report ${i} from the lighthouse\n\nBy Ada Quill\n\nMay 3, 2019\n\nThe lamp was lit at dusk and burned for ${i} hours, which the keeper wrote down in the book with the blue cover.\n`;
+    writeFileSync(path.join(cwd, 'texts', `${i}.txt`), text);
+  }
+  return cwd;
 }

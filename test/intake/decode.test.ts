@@ -123,7 +123,7 @@ describe('damage', () => {
     const { text, encoding, notes } = await decode(bytes);
     expect(text).toBe('Grüße\r\nvom Hafen über\nGroßmühl, schöner \ufffdag\n');
     expect(encoding).toBe('utf-8');
-    expect(notes).toEqual([{ code: 'encoding-damaged', line: 3, detail: 'utf-8' }]);
+    expect(notes).toEqual([{ code: 'encoding-damaged', line: 3, detail: 'not all of it is utf-8' }]);
   });
 
   it('at the end, where a text was cut, is the same', async () => {

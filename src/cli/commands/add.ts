@@ -88,7 +88,9 @@ async function addInputs(
     if (kind === 'refused') terminal.say(`morgue: ${oneLine(article.shown)}: ${message}`);
     if (kind === 'added' && article.reading.notes.length) {
       outcomes.toLookAt += 1;
-      if (!globals.quiet) for (const line of noteLines(article.shown, article.reading)) terminal.say(line);
+      if (!globals.quiet)
+        for (const line of noteLines(article.shown, article.reading, terminal.messageWidth))
+          terminal.say(line);
     }
     if (options.explain)
       await terminal.write(`${explainLines(article.shown, article.reading, terminal).join('\n')}\n`);
@@ -174,6 +176,6 @@ async function* pretend(context: Context, arrivals: AsyncIterable<Arrival>): Asy
 /** How many files there are to read, for the progress line. */
 async function countInputs(inputs: readonly string[], cwd: string): Promise<number> {
   let total = 0;
-  for await (const _ of findInputs(inputs, { cwd, skip: () => {}, fail: () => {} })) total += 1;
+  for await (const _ of findInputs(inputs, { cwd, skip: () => {} })) total += 1;
   return total;
 }

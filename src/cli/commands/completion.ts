@@ -1,7 +1,7 @@
 /** `completion`: the script that completes morgue's commands, flags and fields in a shell, from the command tree. */
 
 import { defineCommand } from '../command.ts';
-import { COMPLETIONS } from '../completions.ts';
+import { COMPLETIONS } from '../completions/index.ts';
 import { EXIT } from '../failure.ts';
 import { GLOBAL_OPTIONS } from '../globals.ts';
 import { COMMANDS } from './index.ts';

@@ -128,7 +128,7 @@ const folded = new Map<string, string[][]>();
 const RELATED: Readonly<Record<string, readonly string[]>> = {
   no: ['nb', 'nn'],
   tl: ['fil'],
-  sr: ['sr', 'sr-Latn'],
+  sr: ['sr', 'sh'],
 };
 
 /** Rows of the table in which a language's names stand. */
