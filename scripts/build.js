@@ -1,5 +1,5 @@
 // Bundles src/ into dist/, so that a start loads a few files instead of some hundred.
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -28,6 +28,26 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
+// The bundle holds these packages, so it carries their licences.
+const packages = new Set(
+  Object.keys(metafile.inputs).flatMap(
+    (file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  ),
+);
+const licences = await Promise.all(
+  [...packages].sort().map(async (name) => {
+    const folder = path.join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(path.join(folder, file), 'utf8') : '';
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  }),
+);
+await writeFile(path.join(dist, 'THIRD-PARTY.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`));
+
 // What an earlier build left, after the new one is whole: a command that runs meanwhile finds its files.
-const made = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+const made = new Set([
+  ...Object.keys(metafile.outputs).map((file) => path.basename(file)),
+  'THIRD-PARTY.txt',
+]);
 for (const file of await readdir(dist)) if (!made.has(file)) await rm(path.join(dist, file));

@@ -2,6 +2,7 @@
 
 import { pMapIterable } from 'p-map';
 import type { Shown } from '../output/shown.ts';
+import { oneLine } from '../output/visible.ts';
 import { Failure } from '../record/failure.ts';
 import type { FiledRecord } from '../record/record.ts';
 import type { Engine, Hit } from '../search/engine.ts';
@@ -11,7 +12,8 @@ import type { Archive } from '../store/place.ts';
 import { batches, readRecord } from '../store/records.ts';
 import { type Context, say } from './context.ts';
 
-const DEFAULT_FOLDER = 'archive';
+/** Where an archive is made when no place is named. */
+export const DEFAULT_FOLDER = 'archive';
 /** Records that are read ahead of being printed. */
 const AHEAD = 32;
 
@@ -48,7 +50,8 @@ export const folderToCreate = async (context: Context): Promise<string> =>
 export async function openEngine(context: Context, archive: Archive): Promise<Engine> {
   const said = new Set<string>();
   const onProblem = ({ file, message }: { file: string; message: string }): void => {
-    if (!said.has(file)) context.terminal.say(`morgue: ${file} is no record and is left out: ${message}`);
+    if (!said.has(file))
+      context.terminal.say(oneLine(`morgue: ${file} is no record and is left out: ${message}`));
     said.add(file);
   };
   const [engine] = ENGINES;

@@ -2,7 +2,7 @@
 
 import { spanOf } from '../record/date.ts';
 import { Failure } from '../record/failure.ts';
-import { FIELDS, type FieldName, type FieldValue, findField } from '../record/fields.ts';
+import { FIELDS, type FieldValue, findField } from '../record/fields.ts';
 import type { FieldChanges } from '../record/frontmatter.ts';
 
 const ASSIGNMENT = /^(?<key>[\p{L}_][\p{L}\p{N}_-]*)=(?<value>[\s\S]*)$/u;
@@ -23,8 +23,18 @@ export function partAssignments(args: readonly string[]): { changes: FieldChange
 }
 
 /** The key that is meant. Throws a Failure for what the reader says about itself: nobody can know that better. */
+/** Names that a record shows besides its keys. */
+const TAKEN: ReadonlySet<string> = new Set(['body', 'file', 'snippet', 'has', 'format_version']);
+
 function nameOf(key: string): string {
   const spec = findField(key);
+  if (TAKEN.has(key.toLowerCase())) {
+    throw new Failure(
+      'misuse',
+      `“${key}” is no field that can be set`,
+      'edit the record’s file to change its text',
+    );
+  }
   if (spec?.origin !== 'intake') return spec?.name ?? key;
   const own = FIELDS.filter(({ origin }) => origin !== 'intake').map(({ name }) => name);
   throw new Failure(
@@ -39,11 +49,13 @@ function readValue(name: string, typed: string): FieldValue | null {
   const value = typed.trim();
   if (value === '') return null;
   switch (findField(name)?.kind) {
-    case 'list':
-      return value
+    case 'list': {
+      const items = value
         .split(';')
         .map((item) => item.trim())
         .filter(Boolean);
+      return items.length ? items : null;
+    }
     case 'date':
       if (!spanOf(value)) {
         throw new Failure(
@@ -65,6 +77,3 @@ function readValue(name: string, typed: string): FieldValue | null {
 function merge(before: FieldValue | null | undefined, value: FieldValue | null): FieldValue | null {
   return Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
 }
-
-/** Names of what changes, for a question. */
-export const namesOf = (changes: FieldChanges): string => (Object.keys(changes) as FieldName[]).join(', ');

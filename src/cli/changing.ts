@@ -1,12 +1,18 @@
 /** What the commands that change records share: which ones, a look at them, and a yes. */
 
+import { showCount, showNumber } from '../output/reading.ts';
+import { oneLine } from '../output/visible.ts';
+import type { Hit } from '../search/engine.ts';
 import { NEWEST_FIRST } from '../search/order.ts';
+import type { Changed } from '../store/change.ts';
 import type { Archive } from '../store/place.ts';
+import type { Removed } from '../store/removal.ts';
 import type { Run } from '../store/run.ts';
+import type { Undone } from '../store/takeback.ts';
 import { openEngine, openNearest, recordsOf } from './archive.ts';
 import { type Context, say } from './context.ts';
 import { EXIT, type ExitCode } from './failure.ts';
-import { type Interrupt, watchInterrupt } from './interrupt.ts';
+import { type Interrupt, withInterrupt } from './interrupt.ts';
 import { summaryRows } from './listing.ts';
 import { confirm } from './prompt.ts';
 import { readSelection } from './selection.ts';
@@ -19,23 +25,16 @@ export interface ChangeFlags {
 /** Records shown before a question; more are counted. */
 const SHOWN = 20;
 
-/** One report on one record. */
-interface Report {
-  readonly kind: string;
-  readonly file: string;
-  readonly message?: string;
-}
+/** What became of one record. */
+type Report = Changed | Removed | Undone;
 
 export interface Change {
-  /** `Set title of`, `Remove`: what is asked, before how many articles. */
+  /** `set title of`, `remove`: what is asked, before how many articles. */
   readonly question: string;
   /** `Changed`, `Removed`: what is said, before how many. */
   readonly verb: string;
-  apply(archive: Archive, files: AsyncIterable<string>, run: Run): AsyncIterable<Report>;
+  apply(archive: Archive, files: readonly string[], run: Run): AsyncIterable<Report>;
 }
-
-const articles = (count: number): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'article' : 'articles'}`;
 
 /** Selects, shows, asks, changes and sums up. */
 export async function changeSelection(
@@ -48,37 +47,40 @@ export async function changeSelection(
   const archive = await openNearest(context);
   const engine = await openEngine(context, archive);
   const query = await readSelection(terminal, engine, args);
-  const look = await engine.find({ query, orders: NEWEST_FIRST, limit: flags.dryRun ? undefined : SHOWN });
-  if (look.total === 0) {
+  const found = await engine.find({ query, orders: NEWEST_FIRST });
+  const articles = showNumber(found.total, 'article');
+  if (found.total === 0) {
     say(context, 'Nothing found, nothing changed');
     return EXIT.nothingFound;
   }
-  const rows = summaryRows(recordsOf(archive, look.hits), terminal, look.idLength);
+  // What is shown is what is changed: an article that comes in meanwhile was not agreed to.
+  const hits: Hit[] = [];
+  for await (const batch of found.hits) hits.push(...batch);
+  const rows = (shown: readonly Hit[]): AsyncIterable<string> =>
+    summaryRows(recordsOf(archive, inOneBatch(shown)), terminal, found.idLength);
   if (flags.dryRun) {
-    for await (const row of rows) await terminal.write(row);
-    say(context, `${change.question} ${articles(look.total)}; nothing was changed`);
+    for await (const row of rows(hits)) await terminal.write(row);
+    say(context, `Would ${change.question} ${articles}`);
     return EXIT.done;
   }
   if (!flags.yes) {
-    for await (const row of rows) terminal.say(row.trimEnd());
-    if (look.total > SHOWN) terminal.say(`… and ${articles(look.total - SHOWN)} more`);
-    if (
-      !(await confirm(terminal, `${change.question} ${articles(look.total)}?`, {
-        noInput: !context.globals.input,
-      }))
-    ) {
+    for await (const row of rows(hits.slice(0, SHOWN))) terminal.say(row.trimEnd());
+    if (hits.length > SHOWN) terminal.say(`… and ${showNumber(hits.length - SHOWN, 'more', 'more')}`);
+    const question = `${change.question.charAt(0).toUpperCase()}${change.question.slice(1)} ${articles}?`;
+    if (!(await confirm(terminal, question, { noInput: !context.globals.input }))) {
       say(context, 'Nothing was changed');
       return EXIT.done;
     }
   }
-  const { hits } = await engine.find({ query, orders: NEWEST_FIRST });
-  async function* files(): AsyncGenerator<string> {
-    for await (const batch of hits) for (const { file } of batch) yield file;
-  }
+  const files = hits.map(({ file }) => file);
   return withInterrupt((interrupt) => {
     const run = { now: terminal.now().toISOString(), signal: interrupt.signal };
-    return sumUp(context, change.apply(archive, files(), run), change.verb, interrupt);
+    return sumUp(context, change.apply(archive, files, run), change.verb, interrupt);
   });
+}
+
+async function* inOneBatch(hits: readonly Hit[]): AsyncGenerator<readonly Hit[]> {
+  yield hits;
 }
 
 /** Counts what was done and says it; what was refused is said by name. */
@@ -91,27 +93,19 @@ export async function sumUp(
   let done = 0;
   let same = 0;
   let refused = 0;
-  for await (const { kind, file, message } of reports) {
-    if (kind === 'refused') {
+  for await (const report of reports) {
+    if (report.kind === 'refused') {
       refused += 1;
-      context.terminal.say(`morgue: ${file}: ${message}`);
-    } else if (kind === 'same' || kind === 'gone') same += 1;
+      context.terminal.say(`morgue: ${oneLine(report.file)}: ${oneLine(report.message)}`);
+    } else if (report.kind === 'same' || report.kind === 'gone') same += 1;
     else done += 1;
   }
-  interrupt.check(`${articles(done)} done, the rest untouched`);
-  say(
-    context,
-    `${verb} ${articles(done)}${same ? `, ${same.toLocaleString('en')} as before` : ''}${refused ? `, ${refused.toLocaleString('en')} failed` : ''}`,
-  );
+  interrupt.check(`${showNumber(done, 'article')} done, the rest untouched`);
+  const parts = [
+    `${verb} ${showNumber(done, 'article')}`,
+    same ? `${showCount(same)} as before` : '',
+    refused ? `${showCount(refused)} failed` : '',
+  ];
+  say(context, parts.filter(Boolean).join(', '));
   return refused ? EXIT.notAllDone : EXIT.done;
-}
-
-/** Runs work that Ctrl-C ends only between its steps. */
-export async function withInterrupt(work: (interrupt: Interrupt) => Promise<ExitCode>): Promise<ExitCode> {
-  const interrupt = watchInterrupt();
-  try {
-    return await work(interrupt);
-  } finally {
-    interrupt.release();
-  }
 }

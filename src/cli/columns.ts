@@ -34,7 +34,7 @@ export interface LayoutOptions {
 const GAP = '  ';
 const SCREENFUL = 50;
 /** What the flexible column should have: measured columns give way to it, down to a few letters. */
-const ROOM = 24;
+const ROOM = 16;
 const FEW = 4;
 /** What it must have: for that, given widths give way too. */
 const LEAST = 8;

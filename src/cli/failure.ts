@@ -1,5 +1,6 @@
 /** Exit codes, and how a failure is told: on one line, what happened, where, and what to do. */
 
+import { inspect } from 'node:util';
 import { makeVisible, oneLine } from '../output/visible.ts';
 import { Failure, type FailureKind } from '../record/failure.ts';
 
@@ -42,8 +43,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 /** An error as text for stderr, without control characters: file names and queries are anybody's text. */
 export function describeError(error: unknown): string {
   if (error instanceof Failure) return `morgue: ${describeFailure(error)}`;
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `morgue: a bug, please report it with what follows\n${makeVisible(stack, { keepNewlines: true })}`;
+  return `morgue: a bug, please report it with what follows\n${makeVisible(inspect(error), { keepNewlines: true })}`;
 }
 
 /** A failure on one line: what happened, and what to do. */

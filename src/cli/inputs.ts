@@ -3,14 +3,11 @@
  * stable order, and what is no text there is passed over and counted; only what was named can fail.
  */
 
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat, open, readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import glob from 'fast-glob';
-import { isText } from '../intake/decode.ts';
-import { HEAD_BYTES, type Source } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
+import { MARK, ORIGINALS, REGISTER, TRASH } from '../store/place.ts';
 
 /** A file that may hold articles. */
 export interface Input {
@@ -42,9 +39,6 @@ export interface FailedInput {
 const MAX_PATTERN = 1000;
 const MAX_ALTERNATIVES = 256;
 
-/** The mark of an archive: a folder that has it is not walked. Its own articles are in it already. */
-const MARK = 'morgue.yaml';
-
 /** The files that the inputs name, in their order. */
 export async function* findInputs(
   inputs: readonly string[],
@@ -72,7 +66,9 @@ async function* findInput(input: string, walk: Walk): AsyncGenerator<Input | Fai
     throw error;
   });
   if (found?.isDirectory()) {
-    yield* walkFolder(absolute, input, '', walk);
+    const archive = await archiveOf(absolute);
+    if (archive === absolute) walk.skip('archive');
+    else yield* walkFolder(absolute, { shown: input, file: '', archive }, walk);
   } else if (found) {
     yield { shown: input, file: path.basename(absolute), path: absolute, named: true };
   } else if (glob.isDynamicPattern(input)) {
@@ -86,12 +82,37 @@ async function* findInput(input: string, walk: Walk): AsyncGenerator<Input | Fai
   }
 }
 
-async function* walkFolder(
+/** The archive that a folder is or lies in; what is learned of folders is kept in `known`. */
+async function archiveOf(
   folder: string,
-  shown: string,
-  inside: string,
-  walk: Walk,
-): AsyncGenerator<Input | FailedInput> {
+  known = new Map<string, string | undefined>(),
+): Promise<string | undefined> {
+  if (known.has(folder)) return known.get(folder);
+  const parent = path.dirname(folder);
+  const isMarked = await lstat(path.join(folder, MARK)).then(
+    (mark) => mark.isFile(),
+    () => false,
+  );
+  const archive = isMarked ? folder : parent === folder ? undefined : await archiveOf(parent, known);
+  known.set(folder, archive);
+  return archive;
+}
+
+/** Whether a file is one that an archive wrote: its articles are in it already. Other texts may be kept in its folder. */
+function isOfArchive(archive: string | undefined, file: string): boolean {
+  if (archive === undefined) return false;
+  const [first = ''] = path.relative(archive, file).split(path.sep);
+  return file.endsWith('.md') || [MARK, ORIGINALS, REGISTER, TRASH].includes(first);
+}
+
+/** A folder on a walk: its name for messages, its path below the one that was named, the archive that it lies in. */
+interface Place {
+  readonly shown: string;
+  readonly file: string;
+  readonly archive: string | undefined;
+}
+
+async function* walkFolder(folder: string, place: Place, walk: Walk): AsyncGenerator<Input | FailedInput> {
   const entries = await readdir(folder, { withFileTypes: true });
   if (entries.some((entry) => entry.name === MARK && entry.isFile())) {
     walk.skip('archive');
@@ -99,21 +120,21 @@ async function* walkFolder(
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    const file = inside ? `${inside}/${entry.name}` : entry.name;
-    const next = { shown: path.join(shown, entry.name), path: path.join(folder, entry.name) };
+    const file = place.file ? `${place.file}/${entry.name}` : entry.name;
+    const shown = path.join(place.shown, entry.name);
+    const absolute = path.join(folder, entry.name);
     if (entry.name.startsWith('.')) walk.skip('hidden');
     else if (entry.isSymbolicLink()) walk.skip('link');
-    else if (entry.isFile()) yield { ...next, file, named: false };
-    else if (!entry.isDirectory()) walk.skip('special');
-    else {
+    else if (entry.isDirectory()) {
       try {
-        yield* walkFolder(next.path, next.shown, file, walk);
+        yield* walkFolder(absolute, { ...place, shown, file }, walk);
       } catch (error) {
         // One folder that may not be read does not stop the rest.
-        if (error instanceof Failure) throw error;
-        yield { shown: next.shown, failure: readFailure(error) };
+        yield { shown, failure: readFailure(error) };
       }
-    }
+    } else if (!entry.isFile()) walk.skip('special');
+    else if (isOfArchive(place.archive, absolute)) walk.skip('archive');
+    else yield { shown, path: absolute, file, named: false };
   }
 }
 
@@ -129,80 +150,19 @@ async function* expand(pattern: string, walk: Walk): AsyncGenerator<Input> {
   const base = glob.generateTasks(pattern, options)[0]?.base ?? '.';
   const found = (await glob(pattern, options)).sort();
   if (found.length === 0) throw new Failure('misuse', 'nothing matches this pattern');
+  const archives = new Map<string, string | undefined>();
   for (const name of found) {
     const absolute = path.resolve(walk.cwd, name);
-    if ((await lstat(absolute)).isFile()) {
+    if (isOfArchive(await archiveOf(path.dirname(absolute), archives), absolute)) walk.skip('archive');
+    else if ((await lstat(absolute)).isFile()) {
       const file = path.relative(path.resolve(walk.cwd, base), absolute).split(path.sep).join('/');
       yield { shown: name, file, path: absolute, named: false };
     }
   }
 }
 
-/** A file read into memory: its bytes, and what intake needs to know of them. */
-export interface ReadInput extends Source {
-  readonly content: Uint8Array;
-}
-
-/** Bytes beyond which a file is not read at all. */
-const MAX_FILE = 512 * 1024 * 1024;
-
-/** Reads an input whole; undefined with a reason when it is nothing to read. Throws a Failure when it cannot be read. */
-export async function readInput(input: Input, stdin: NodeJS.ReadableStream): Promise<ReadInput | SkipReason> {
-  const content = await readBytes(input, stdin);
-  if (typeof content === 'string') return content;
-  const head = content.subarray(0, HEAD_BYTES);
-  if (content.length <= HEAD_BYTES && isBlank(content)) return 'empty';
-  if (!isText(head)) return 'no text';
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    yield content as Uint8Array;
-  }
-  return { file: input.file, sha256, head, bytes: bytes(), content };
-}
-
-/** Nothing but blanks and line ends: no article has so little. */
-const isBlank = (bytes: Uint8Array): boolean =>
-  bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
-
-async function readBytes(input: Input, stdin: NodeJS.ReadableStream): Promise<Uint8Array | SkipReason> {
-  try {
-    if (input.path === undefined) return await collect(stdin);
-    const handle = await open(input.path, 'r');
-    try {
-      const { size } = await handle.stat();
-      if (size > MAX_FILE) throw tooLarge();
-      // A film in a folder of clippings is told by its first bytes, and not read to its end.
-      if (size > HEAD_BYTES) {
-        const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-        if (!isText(buffer)) return 'no text';
-      }
-      return size > 0 ? await handle.readFile() : await collect(createReadStream(input.path));
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw readFailure(error);
-  }
-}
-
-async function collect(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk as Uint8Array | string);
-    size += bytes.length;
-    if (size > MAX_FILE) throw tooLarge();
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}
-
-const tooLarge = (): Failure =>
-  new Failure('misuse', `larger than ${MAX_FILE / 1024 / 1024} MB`, 'split the file first');
-
 /** A system error on reading as a Failure in plain words. */
-function readFailure(error: unknown): Failure {
+export function readFailure(error: unknown): Failure {
   const { code, message } = error as NodeJS.ErrnoException;
   const said: Record<string, string> = {
     EACCES: 'may not be read',

@@ -18,7 +18,7 @@ export const INPUTS: ArgumentSpec = {
 export const INTAKE_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--from <format>',
-    describe: `read every input as this raw format: ${FORMATS.map(({ name }) => name).join(', ')}`,
+    describe: 'read every input as this raw format',
     choices: FORMATS.map(({ name }) => name),
   },
   {

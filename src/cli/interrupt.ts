@@ -1,6 +1,7 @@
 /** Ctrl-C during a command that writes: it ends what it has begun, so that nothing is half done, and then stops. */
 
 import { Failure } from '../record/failure.ts';
+import type { ExitCode } from './failure.ts';
 
 export interface Interrupt {
   readonly signal: AbortSignal;
@@ -11,10 +12,12 @@ export interface Interrupt {
 }
 
 /** Watches for Ctrl-C (and a polite kill) until released. A second one ends the program at once. */
-export function watchInterrupt(): Interrupt {
+function watchInterrupt(): Interrupt {
   const controller = new AbortController();
   const stop = (): void => {
     release();
+    // The terminal has written ^C at the beginning of what we say next.
+    if (process.stderr.isTTY) process.stderr.write('\n');
     controller.abort();
   };
   const release = (): void => {
@@ -30,4 +33,14 @@ export function watchInterrupt(): Interrupt {
       if (controller.signal.aborted) throw new Failure('interrupted', `interrupted; ${done}`);
     },
   };
+}
+
+/** Runs work that Ctrl-C ends only between its steps. */
+export async function withInterrupt(work: (interrupt: Interrupt) => Promise<ExitCode>): Promise<ExitCode> {
+  const interrupt = watchInterrupt();
+  try {
+    return await work(interrupt);
+  } finally {
+    interrupt.release();
+  }
 }

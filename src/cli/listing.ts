@@ -3,6 +3,7 @@
 import { OUTPUTS } from '../output/index.ts';
 import type { Range } from '../output/output.ts';
 import { type Shown, shownValue, valueText } from '../output/shown.ts';
+import { Failure } from '../record/failure.ts';
 import type { Found } from '../search/engine.ts';
 import type { Archive } from '../store/place.ts';
 import { recordsOf, type ShowHit } from './archive.ts';
@@ -28,7 +29,7 @@ export interface Listing {
   /** What is known of a hit besides its record. */
   readonly show?: ShowHit;
   /** Stretches of a text to set off. */
-  readonly hits?: (text: string) => readonly Range[];
+  readonly hits?: (text: string, field: string) => readonly Range[];
   /** How `text` shows it: articles to read, or rows made by this. */
   readonly rows?: (
     records: AsyncIterable<Shown>,
@@ -46,6 +47,9 @@ export async function printListing(
 ): Promise<ExitCode> {
   const { terminal } = context;
   const { found } = listing;
+  if (flags.null && !flags.ids && !flags.files) {
+    throw new Failure('misuse', '-0 ends ids or paths', 'add --ids or --files');
+  }
   if (flags.count) {
     await terminal.write(`${found.total}\n`);
     return found.total ? EXIT.done : EXIT.nothingFound;
@@ -117,6 +121,15 @@ async function* fieldRows(
 /** The day of a record in a row. */
 export const dayOf = ({ fields }: Shown): string => fields.published?.slice(0, 10) ?? 'undated';
 
+/** The beginning of an id that names its record on the command line: at least so many characters, a digit among them. */
+export function shortId(id: string, length: number): string {
+  const digit = id.search(/\d/);
+  return id.slice(0, Math.max(length, digit + 1));
+}
+
+/** Columns from which on a section is shown beside the headline. */
+const ROOMY = 60;
+
 /** Rows `id date section headline`: at a screen the shortest id that names one record, else the whole. */
 export async function* summaryRows(
   records: AsyncIterable<Shown>,
@@ -124,10 +137,18 @@ export async function* summaryRows(
   idLength: number,
 ): AsyncGenerator<string> {
   const { colour, width } = terminal;
+  const isNarrow = width !== undefined && width < ROOMY;
   async function* rows(): AsyncGenerator<Row> {
     for await (const record of records) {
       const { id, section = '', title = '(no headline)' } = record.fields;
-      yield { cells: [terminal.isScreen ? id.slice(0, idLength) : id, dayOf(record), section, title] };
+      yield {
+        cells: [
+          terminal.isScreen ? shortId(id, idLength) : id,
+          dayOf(record),
+          isNarrow ? '' : section,
+          title,
+        ],
+      };
     }
   }
   yield* layOutColumns(

@@ -11,7 +11,7 @@ const OUTPUT_NAMES = OUTPUTS.map((output) => output.name);
 /** `--format`, with what is printed when it is not given. */
 export const formatOption = (fallback: string): OptionSpec => ({
   flags: '-f, --format <name>',
-  describe: `how to print: ${OUTPUT_NAMES.join(', ')}`,
+  describe: 'how to print',
   choices: OUTPUT_NAMES,
   fallback,
 });
@@ -31,16 +31,16 @@ export const LIMIT_OPTION: OptionSpec = {
 
 export const SORT_OPTION: OptionSpec = {
   flags: '--sort <field>',
-  describe: 'order by this field; with a minus before it, from the end',
+  describe: 'order by this field; -field for newest, longest or last first',
   completes: 'fields',
   read: (typed) => parseOrders(typed),
 };
 
 /** What is printed instead of records, for scripts. */
 export const SCRIPT_OPTIONS: readonly OptionSpec[] = [
-  { flags: '--count', describe: 'print only how many', conflicts: ['ids', 'files'] },
-  { flags: '--ids', describe: 'print only ids, one a line', conflicts: ['files'] },
-  { flags: '--files', describe: 'print only paths of record files, one a line' },
+  { flags: '--count', describe: 'print only how many', conflicts: ['ids', 'files', 'null', 'fields'] },
+  { flags: '--ids', describe: 'print only ids, one a line', conflicts: ['files', 'fields'] },
+  { flags: '--files', describe: 'print only paths of record files, one a line', conflicts: ['fields'] },
   { flags: '-0, --null', describe: 'end each id or path with NUL instead of a line end' },
 ];
 

@@ -1,36 +1,65 @@
 /** A file that output is written to: complete under its name, or not there at all. */
 
-import { open, rename, rm } from 'node:fs/promises';
-import { diskFailure } from '../store/disk.ts';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from '../record/failure.ts';
+import { onDisk, syncFolder } from '../store/disk.ts';
 
-/** Bytes are gathered up to so many UTF-16 units before they are written. */
+/** Text is gathered up to so many UTF-16 units before it is written. */
 const GATHERED = 65_536;
 
-/** Writes pieces of text to a file beside the named one and puts it in its place when all are on the disk. Throws a Failure. */
+/**
+ * Writes pieces of text to a file beside the named one, and puts it in its place when all are on the disk. A device or
+ * a pipe is written to as it is. Throws a Failure, also when the signal comes first; then no file is left behind.
+ */
 export async function writeWhole(
   file: string,
   pieces: AsyncIterable<string> | Iterable<string>,
+  signal: AbortSignal,
 ): Promise<void> {
-  const unfinished = `${file}.unfinished-${process.pid}`;
-  const failed = (error: unknown): never => {
-    throw diskFailure(error, 'write', file);
-  };
-  const handle = await open(unfinished, 'wx').catch(failed);
-  try {
-    let gathered = '';
-    for await (const piece of pieces) {
-      gathered += piece;
-      if (gathered.length < GATHERED) continue;
-      await handle.appendFile(gathered).catch(failed);
-      gathered = '';
+  const there = await stat(file).catch(() => undefined);
+  if (there && !there.isFile()) {
+    const handle = await onDisk('write', file, () => open(file, 'w'));
+    try {
+      await writePieces(handle, file, pieces, signal);
+    } finally {
+      await handle.close();
     }
-    await handle.appendFile(gathered).catch(failed);
-    await handle.sync().catch(failed);
+    return;
+  }
+  // A link stays one: what it leads to is replaced.
+  const target = there ? await realpath(file) : file;
+  const unfinished = `${target}.unfinished-${process.pid}`;
+  const handle = await onDisk('write', file, () =>
+    open(unfinished, 'wx', there ? there.mode & 0o777 : 0o666),
+  );
+  try {
+    await writePieces(handle, file, pieces, signal);
+    await onDisk('write', file, () => handle.sync());
     await handle.close();
-    await rename(unfinished, file).catch(failed);
+    await onDisk('write', file, () => rename(unfinished, target));
+    await syncFolder(path.dirname(target));
   } catch (error) {
     await handle.close().catch(() => {});
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+async function writePieces(
+  handle: FileHandle,
+  file: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  const write = (text: string): Promise<void> => onDisk('write', file, () => handle.writeFile(text));
+  let gathered = '';
+  for await (const piece of pieces) {
+    if (signal.aborted) throw new Failure('interrupted', `interrupted; ${file} was not written`);
+    gathered += piece;
+    if (gathered.length < GATHERED) continue;
+    await write(gathered);
+    gathered = '';
+  }
+  await write(gathered);
 }

@@ -28,13 +28,7 @@ export function buildProgram(commands: readonly Command[], voice: Voice, dispatc
       writeErr: (text) => voice.error(text),
       getOutHelpWidth: () => voice.columns,
       getErrHelpWidth: () => voice.columns,
-      outputError: (text, write) =>
-        write(
-          text
-            .replace(/^error: /, 'morgue: ')
-            .replace(/\n(?=.)/g, ' ')
-            .replaceAll(OWN_DASH, ''),
-        ),
+      outputError: (text, write) => write(inOurVoice(text)),
     })
     .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', ') })
     .version(VERSION, '-V, --version', 'print the version')
@@ -53,10 +47,29 @@ export function buildProgram(commands: readonly Command[], voice: Voice, dispatc
   return program;
 }
 
+/** What commander says of misuse, on one line and as our own failures are worded. */
+function inOurVoice(text: string): string {
+  return text
+    .replaceAll(OWN_DASH, '')
+    .trim()
+    .replace(/^error: /, 'morgue: ')
+    .replace(
+      /^(morgue: )(?:option '([^']*)'|command-argument value '[^']*' is invalid for) argument '([^']*)'(?: is invalid)?\. Allowed choices are (.*)\.$/,
+      (_, start, option, name, choices) =>
+        option
+          ? `${start}${option}: not “${name}”; one of: ${choices}`
+          : `${start}no such ${name}; one of: ${choices}`,
+    )
+    .replace(/ '([^']*)'/g, ' “$1”')
+    .replace(/\n?\(Did you mean (?:one of )?([^?]*)\?\)/, (_, names: string) => `; did you mean ${names}?`)
+    .replace(/\s*\n\s*/g, ' ')
+    .concat('\n');
+}
+
 const FIRST_STEPS = `  morgue add clippings/           take in a folder of raw texts
   morgue list                     what is there, newest first
   morgue search 'mill fire'       what a query finds
-  morgue print 8k3m               one article to read, by the beginning of its id
+  morgue print 8k3m               an article to read, by its id's beginning
   morgue export > all.json        everything, for another program
   morgue help search              the query language`;
 
@@ -64,9 +77,7 @@ function addCommand(program: Commander, command: Command, dispatch: Dispatch): v
   const sub = program
     .command(command.name)
     .summary(command.summary)
-    .description(
-      command.details === undefined ? `${command.summary}.` : `${command.summary}.\n\n${command.details}`,
-    )
+    .description(descriptionOf(command))
     .helpGroup(`${command.group}:`)
     .helpOption('-h, --help', 'print this help');
   if (command.alias !== undefined) sub.alias(command.alias);
@@ -92,6 +103,9 @@ function addCommand(program: Commander, command: Command, dispatch: Dispatch): v
   });
 }
 
+const descriptionOf = ({ summary, details }: Command): string =>
+  `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${details === undefined ? '' : `\n\n${details}`}`;
+
 function argumentOf(spec: ArgumentSpec): Argument {
   const argument = new Argument(spec.name, spec.describe);
   return spec.choices ? argument.choices([...spec.choices]) : argument;
@@ -107,19 +121,25 @@ function optionOf(spec: OptionSpec): Option {
   return option;
 }
 
+const flagsOf = (command: Command): readonly OptionSpec[] => [...command.options, ...GLOBAL_OPTIONS];
+
 /**
  * Arguments with every undeclared `-word` marked as the person's own, so that commander, which would take it for
  * bundled flags, leaves it alone. What follows `--` is left alone by itself.
  */
 export function protectDashes(argv: readonly string[], command: Command): string[] {
   const declared = new Set(
-    [...command.options, ...GLOBAL_OPTIONS]
+    flagsOf(command)
       .flatMap((option) => option.flags.match(/-[\w-]+/g) ?? [])
       .concat('-h', '-V'),
   );
+  const valued = flagsOf(command).filter(({ flags }) => flags.includes('<'));
+  const attached = new Set(valued.flatMap(({ flags }) => /(?<![\w-])-\w\b/.exec(flags)?.[0] ?? []));
   const end = argv.indexOf('--');
   return argv.map((arg, i) => {
-    const own = /^-[^-]/.test(arg) && !declared.has(arg) && (end < 0 || i < end);
+    // `-n5` is the flag -n with its value; `-nuclear` is a word.
+    const isFlag = declared.has(arg) || (attached.has(arg.slice(0, 2)) && /^-\w\d+$/.test(arg));
+    const own = /^-[^-]/.test(arg) && !isFlag && (end < 0 || i < end);
     return own ? OWN_DASH + arg : arg;
   });
 }

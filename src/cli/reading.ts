@@ -6,14 +6,8 @@ import { findEncoding } from '../intake/encoding/names.ts';
 import { type IntakeOptions, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
-import {
-  type FailedInput,
-  findInputs,
-  type Input,
-  type ReadInput,
-  readInput,
-  type SkipReason,
-} from './inputs.ts';
+import { type ReadInput, readInput } from './input-file.ts';
+import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
 import type { IntakeFlags } from './intake-options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -62,7 +56,7 @@ export async function* readInputs(
   const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
     try {
-      const source = await readInput(input, options.stdin);
+      const source = await readInput(input, options.stdin, options.signal);
       if (typeof source === 'string') {
         if (input.named)
           return {

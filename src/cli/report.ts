@@ -51,7 +51,7 @@ export interface Outcomes {
 
 /** `Added 212 articles (1.4 MB), 3 already here, 2 to look at, 9 files skipped. 0.3 s` */
 export function summary(verb: string, outcomes: Outcomes, tally: Tally, seconds: number): string {
-  const skipped = [...tally.skipped.entries()].sort((a, b) => b[1] - a[1]);
+  const skipped = [...tally.skipped.entries()].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const files = skipped.reduce((sum, [, number]) => sum + number, 0);
   const reasons = skipped
     .map(([reason, number]) => (skipped.length > 1 ? `${number} ${reason}` : reason))

@@ -1,6 +1,7 @@
 /** Selections: ids and queries on the command line, as one query. */
 
-import { ID_LENGTH, MIN_ID_PREFIX } from '../record/id.ts';
+import { Failure } from '../record/failure.ts';
+import { isId } from '../record/id.ts';
 import type { Engine } from '../search/engine.ts';
 import { parseQuery } from '../search/query.ts';
 import type { Query } from '../search/tree.ts';
@@ -20,7 +21,7 @@ export const NEEDED_SELECTION: ArgumentSpec = {
 };
 
 /** Shaped like an id, with a digit: a word of a query seldom is. */
-const ID = new RegExp(`^(?=.*\\d)[0-9a-hjkmnp-tv-z]{${MIN_ID_PREFIX},${ID_LENGTH}}$`, 'i');
+const looksLikeId = (arg: string): boolean => /\d/.test(arg) && isId(arg.toLowerCase());
 /** Conditions that one query may have. */
 const AT_ONCE = 500;
 
@@ -33,23 +34,27 @@ export function todayOf(terminal: Terminal): string {
 
 /**
  * What the arguments select. One that could be an id and names exactly one record is that record; all others are the
- * words of a query, which narrows the ids where there are any.
+ * words of a query, which narrows the ids where there are any. Throws a Failure for one that begins several ids.
  */
 export async function readSelection(
   terminal: Terminal,
   engine: Engine,
   args: readonly string[],
 ): Promise<Query> {
-  const ids = await namingOne(
-    engine,
-    args.filter((arg) => ID.test(arg)),
-  );
+  const ids = await namingOne(engine, args.filter(looksLikeId));
   const words = args.filter((arg) => !ids.has(arg));
-  const query = parseQuery(words.join(' '), { today: todayOf(terminal) });
+  const context = { today: todayOf(terminal) };
+  // Beside an operator, an id is one more condition of the query.
+  if (ids.size && words.some((word) => OPERATOR.test(word))) {
+    return parseQuery(args.map((arg) => (ids.has(arg) ? `id:${arg}` : arg)).join(' '), context);
+  }
+  const query = parseQuery(words.join(' '), context);
   if (ids.size === 0) return query;
   const byId: Query = { kind: 'or', parts: [...ids].map((id) => ({ kind: 'id', prefix: id.toLowerCase() })) };
   return words.length ? { kind: 'and', parts: [byId, query] } : byId;
 }
+
+const OPERATOR = /^(?:or|and|not|near(?:\/\d+)?)$|^\(|\)$/i;
 
 /** Those of the words that begin the id of exactly one record. */
 async function namingOne(engine: Engine, words: readonly string[]): Promise<Set<string>> {
@@ -65,6 +70,16 @@ async function namingOne(engine: Engine, words: readonly string[]): Promise<Set<
         for (const word of asked)
           if (id.startsWith(word.toLowerCase())) named.set(word, (named.get(word) ?? 0) + 1);
       }
+    }
+  }
+  for (const [word, count] of named) {
+    // What has a letter and a digit mixed is meant as an id; a mere number may be a word of the text.
+    if (count > 1 && /[a-z]/i.test(word)) {
+      throw new Failure(
+        'misuse',
+        `“${word}” begins ${count} ids`,
+        'give more of it, or quote it to search for the word',
+      );
     }
   }
   return new Set([...named].filter(([, count]) => count === 1).map(([word]) => word));

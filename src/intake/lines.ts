@@ -10,7 +10,7 @@ const HEADING = /^#{1,6}\s*(?=\S)/;
 
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
 export function readLines(text: string): Line[] {
-  const wrapped = unwrap(text.split(/\r\n|[\r\n\u2028\u2029\u0085\f\v]/));
+  const wrapped = unwrap(text.split(/\r\n|[\r\n]/));
   const copies = new Map<string, number>();
   for (const line of wrapped) {
     const key = keyOf(line.text);

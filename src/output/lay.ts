@@ -10,15 +10,17 @@ export interface Setting {
   readonly first?: string;
   readonly next?: string;
   readonly style?: (line: string) => string;
+  /** The field that the text is of; the body without. */
+  readonly field?: string;
 }
 
 /** A text as lines. Its own line ends are kept. */
 export function lay(text: string, options: RenderOptions, setting: Setting = {}): string[] {
-  const { first = '', next = first, style = (line: string) => line } = setting;
+  const { first = '', next = first, style = (line: string) => line, field = 'body' } = setting;
   const columns = options.width === undefined ? undefined : Math.max(1, options.width - next.length);
   return text.split(/\r\n|\r|\n/).flatMap((source, i) => {
     const line = oneLine(source);
-    const hits = options.hits?.(line) ?? [];
+    const hits = options.hits?.(line, field) ?? [];
     const ranges: readonly Range[] = columns === undefined ? [[0, line.length]] : wrapLine(line, columns);
     return ranges.map((range, j) => (i + j === 0 ? first : next) + style(setOff(line, range, hits, options)));
   });

@@ -11,6 +11,11 @@ export function showCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** `1,204 articles`, `1 article`. */
+export function showNumber(count: number, one: string, many = `${one}s`): string {
+  return `${showCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** `2019-12-18T20:39` as `18 December 2019, 20:39`, as precise as it is given; what is no date is left as it is. */
 export function showDate(date: string): string {
   if (!spanOf(date)) return date;

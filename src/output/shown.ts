@@ -6,6 +6,7 @@
 import { renderBody } from '../record/body.ts';
 import { FIELDS, type FieldName } from '../record/fields.ts';
 import type { ArticleRecord, ExtraValue } from '../record/record.ts';
+import type { Range } from './output.ts';
 
 /** A record and what this listing knows about it besides. */
 export interface Shown extends ArticleRecord {
@@ -13,6 +14,8 @@ export interface Shown extends ArticleRecord {
   readonly file?: string;
   /** The words around what was searched for. */
   readonly snippet?: string;
+  /** Stretches of the snippet that were searched for. */
+  readonly snippetHits?: readonly Range[];
 }
 
 export type ShownValue = ExtraValue | number;

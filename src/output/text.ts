@@ -30,13 +30,13 @@ function layArticle(record: Shown, options: RenderOptions): string {
   const { fields, body } = record;
   const style = options.style ?? PLAIN;
   const head = [
-    ...lay(fields.title ?? '(no headline)', options, { style: style.title }),
-    ...(fields.subtitle ? lay(fields.subtitle, options) : []),
+    ...lay(fields.title ?? '(no headline)', options, { style: style.title, field: 'title' }),
+    ...(fields.subtitle ? lay(fields.subtitle, options, { field: 'subtitle' }) : []),
     ...lay(metaLine(record), { ...options, hits: undefined }, { style: style.meta }),
   ];
   const blocks = body.map((block) => layBlock(block, options));
   const captions = (fields.captions ?? []).map((caption) =>
-    lay(`Caption: ${caption}`, options, { next: '  ' }),
+    lay(`Caption: ${caption}`, options, { next: '  ', field: 'captions' }),
   );
   return [head, ...blocks, ...captions].map((lines) => lines.join('\n')).join('\n\n');
 }
@@ -51,7 +51,9 @@ function layFields(record: Shown, names: readonly string[], options: RenderOptio
         return bare ? body : `\n${body}`;
       }
       const value = oneLine(valueText(shownValue(record, name)));
-      return lay(bare ? value : `${name}: ${value}`, options, bare ? {} : { next: '  ' }).join('\n');
+      return lay(bare ? value : `${name}: ${value}`, options, { next: bare ? '' : '  ', field: name }).join(
+        '\n',
+      );
     })
     .join('\n');
 }

@@ -89,7 +89,7 @@ export const FIELDS = [
   field(
     'words',
     'number',
-    'read',
+    'intake',
     'length of the body: words, or characters in scripts without blanks',
     '328',
   ),

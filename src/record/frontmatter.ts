@@ -10,6 +10,7 @@ import matter from 'gray-matter';
 import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { type Block, normaliseBlocks, parseBody, renderBody } from './body.ts';
 import { FIELDS, type Fields, type FieldValue, findField } from './fields.ts';
+import { isId } from './id.ts';
 import type { ArticleRecord, Extra, ExtraValue } from './record.ts';
 
 /** Front matter beyond this many UTF-16 units is no front matter. */
@@ -143,8 +144,7 @@ export function parseRecord(text: string): ArticleRecord {
     }
   }
   const { id } = fields;
-  if (!id || !/^[0-9a-hjkmnp-tv-z]{4,52}$/.test(id))
-    throw new FrontMatterError('no valid id in the front matter');
+  if (!id || !isId(id)) throw new FrontMatterError('no valid id in the front matter');
   return { fields: { ...fields, id }, extra, body: parseBody(text.slice(cut.end)) };
 }
 

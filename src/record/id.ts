@@ -2,9 +2,17 @@
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
+/** The characters of accession numbers, for a class of a regular expression. */
+export const ID_CHARACTERS = '0-9a-hjkmnp-tv-z';
+
 /** Characters in an accession number; any unique prefix of MIN_ID_PREFIX names a record. */
 export const ID_LENGTH = 13;
 export const MIN_ID_PREFIX = 4;
+
+const ID = new RegExp(`^[${ID_CHARACTERS}]{${MIN_ID_PREFIX},${ID_LENGTH}}$`);
+
+/** Whether a text may be an accession number, or enough of one's beginning to name it. */
+export const isId = (text: string): boolean => ID.test(text);
 
 /** SHA-256 of a text's UTF-8 bytes. Given from outside, as the record touches nothing of the system. */
 export type Digest = (text: string) => Uint8Array;

@@ -1,7 +1,7 @@
 /** One word, phrase or pattern of a query and the field it stands under: the condition that it makes. */
 
 import { findField } from '../record/fields.ts';
-import { MIN_ID_PREFIX } from '../record/id.ts';
+import { ID_CHARACTERS, ID_LENGTH, MIN_ID_PREFIX } from '../record/id.ts';
 import { fold } from './fold.ts';
 import type { Lexeme } from './lexemes.ts';
 import { compilePattern } from './pattern.ts';
@@ -65,7 +65,7 @@ const readText: Reading = (value, place) => {
   return readWords(value, place);
 };
 
-const ID = /^[0-9a-hjkmnp-tv-z]{1,52}$/;
+const ID = new RegExp(`^[${ID_CHARACTERS}]{1,${ID_LENGTH}}$`);
 
 const readId: Reading = (value) => {
   const prefix = value.text.toLowerCase();

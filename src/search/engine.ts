@@ -14,6 +14,8 @@ export type Records = () => AsyncIterable<readonly FiledRecord[]>;
 export interface Search {
   readonly query: Query;
   readonly orders: readonly Order[];
+  /** Names of what will be shown: one that no record has is misuse too. */
+  readonly fields?: readonly string[] | undefined;
   /** At most so many hits, after the first `offset`; all without. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
@@ -40,7 +42,6 @@ export interface Engine {
   readonly name: string;
   /** Throws a QueryError for a field that no record has, and a Failure for such an order. */
   find(search: Search): Promise<Found>;
-  close(): Promise<void>;
 }
 
 export interface EngineSpec {

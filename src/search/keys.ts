@@ -20,11 +20,21 @@ function suggest(name: string, known: Iterable<string>): string | undefined {
   return distance(name, nearest) <= Math.min(3, Math.ceil(name.length / 3)) ? nearest : undefined;
 }
 
+/** What of a search names fields. */
+interface Asked {
+  readonly query: Query;
+  readonly orders: readonly Order[];
+  readonly fields: readonly string[];
+}
+
+/** Shown of a search, and no field. */
+const SHOWN: ReadonlySet<string> = new Set(['snippet']);
+
 /**
- * Throws a QueryError at the first field of a query, or a Failure for an order, whose name is neither a field nor among
+ * Throws a QueryError at the first field of a query, or a Failure for an order or a field to show, whose name is neither a field nor among
  * `known`: the keys of the user's that any record of the archive has, in lower case, nested ones with dots.
  */
-export function checkKeys(query: Query, orders: readonly Order[], known: ReadonlySet<string>): void {
+export function checkKeys({ query, orders, fields }: Asked, known: ReadonlySet<string>): void {
   const isKnown = (name: string): boolean => isOwn(name) || known.has(name);
   for (const condition of conditionsOf(query, { negated: true })) {
     const place = 'place' in condition ? condition.place : undefined;
@@ -37,5 +47,10 @@ export function checkKeys(query: Query, orders: readonly Order[], known: Readonl
     if (by === RELEVANCE || isKnown(by)) continue;
     const meant = suggest(by, [...known, RELEVANCE]);
     throw new Failure('misuse', `no record has ${quote(by)} to sort by`, meant && `did you mean “${meant}”?`);
+  }
+  for (const name of fields) {
+    if (SHOWN.has(name) || name.startsWith('extra_') || isKnown(name.toLowerCase())) continue;
+    const meant = suggest(name, known);
+    throw new Failure('misuse', `no record has ${quote(name)} to show`, meant && `did you mean “${meant}”?`);
   }
 }

@@ -55,7 +55,7 @@ export class Texts {
   of(place: string): readonly string[] {
     return remember(this.#texts, place, () => {
       const own = isOwn(place) ? readOwn(this.record, place) : [];
-      // A key of the user's that differs from a field of ours only in case is found under the field's name.
+      // A key of the user's that is a field's name in other case, or another name of it, is found under the field's.
       return [...own, ...(this.#extras().get(place) ?? [])].filter((text) => text !== '');
     });
   }
@@ -125,7 +125,7 @@ function flatten(extra: Readonly<Record<string, ExtraValue>>): Map<string, strin
     else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) add(path ? `${path}.${key}` : key, inner);
     } else if (value) {
-      const key = path.toLowerCase();
+      const key = findField(path)?.name ?? path.toLowerCase();
       const known = texts.get(key);
       if (known) known.push(value);
       else texts.set(key, [value]);

@@ -1,6 +1,7 @@
 /** One entry of the accession register, and how it is written and read as a line of JSON. */
 
 import type { Fields } from '../record/fields.ts';
+import { isId } from '../record/id.ts';
 import { isSha256 } from './fixity.ts';
 import { isRecordPlace, isTrashPlace } from './place.ts';
 
@@ -42,7 +43,7 @@ const KEYS: Readonly<Record<Key, (value: string) => boolean>> = {
   time: (value) => /^\d{4}-\d\d-\d\dT/.test(value),
   act: (value) => (ACTS as readonly string[]).includes(value),
   change: (value) => /^[\w.:-]{1,100}$/.test(value),
-  id: (value) => /^[0-9a-hjkmnp-tv-z]{4,52}$/.test(value),
+  id: isId,
   file: isRecordPlace,
   source_file: () => true,
   source_sha256: isSha256,

@@ -1,11 +1,12 @@
 /** Finding a record by its id, wherever its file was moved. */
 
 import { lstat } from 'node:fs/promises';
+import { ID_CHARACTERS, ID_LENGTH } from '../record/id.ts';
 import { type Archive, pathOf } from './place.ts';
 import { problemOf, readFiled, recordFiles } from './records.ts';
 
 /** The id, or the part of it, with which accession ends a file's name. */
-const SHOWN_ID = /-([0-9a-hjkmnp-tv-z]{8,52})(?:-\d{1,3})?\.md$/;
+const SHOWN_ID = new RegExp(`-([${ID_CHARACTERS}]{8,${ID_LENGTH}})(?:-\\d{1,3})?\\.md$`);
 const SHORTEST = 8;
 
 /** Looks in one archive. What it learned of the files is kept, so use one for each run. */

@@ -51,18 +51,14 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
     const engine = await open(async function* () {
       for (let at = 0; at < records.length; at += 3) yield records.slice(at, at + 3);
     });
-    try {
-      const { hits, total, idLength } = await engine.find({
-        query: parseQuery(text, TODAY),
-        orders,
-        ...limits,
-      });
-      const all: Hit[] = [];
-      for await (const batch of hits) all.push(...batch);
-      return { hits: all, total, idLength, ids: all.map((hit) => hit.id.slice(0, 4)).join(' ') };
-    } finally {
-      await engine.close();
-    }
+    const { hits, total, idLength } = await engine.find({
+      query: parseQuery(text, TODAY),
+      orders,
+      ...limits,
+    });
+    const all: Hit[] = [];
+    for await (const batch of hits) all.push(...batch);
+    return { hits: all, total, idLength, ids: all.map((hit) => hit.id.slice(0, 4)).join(' ') };
   };
 
   it.each(QUERIES)('finds what the query means: %s', async (text) => {

@@ -18,7 +18,7 @@ import { explainLines } from '../explain.ts';
 import { EXIT, type ExitCode } from '../failure.ts';
 import { findInputs } from '../inputs.ts';
 import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
-import { type Interrupt, watchInterrupt } from '../interrupt.ts';
+import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
 import { noInputs, noteLines, type Outcomes, sayFailure, summary } from '../report.ts';
@@ -44,14 +44,8 @@ export const add = defineCommand<AddOptions>({
     { command: 'pbpaste | morgue add -', what: 'an article from the clipboard' },
     { command: 'morgue add --dry-run --explain page.txt', what: 'see what would be read, and why' },
   ],
-  async run(context, inputs, options) {
-    const interrupt = watchInterrupt();
-    try {
-      return await addInputs(context, inputs, options, interrupt);
-    } finally {
-      interrupt.release();
-    }
-  },
+  run: (context, inputs, options) =>
+    withInterrupt((interrupt) => addInputs(context, inputs, options, interrupt)),
 });
 
 /** An article on its way in, with what is to be said of it. */
@@ -163,13 +157,17 @@ async function* pretend(context: Context, arrivals: AsyncIterable<Arrival>): Asy
   const dir = await folderToCreate(context);
   const here = existsSync(path.join(dir, MARK));
   const holdings = here ? (await readHoldings(await openArchive(dir))).holdings : new Holdings();
-  const seen = new Set<string>();
+  /** Sources by id, of what would be added in this run. */
+  const seen = new Map<string, Set<string>>();
   for await (const article of arrivals) {
     const { id, title, published } = article.record.fields;
-    const held = holdings.fileOf(id) !== undefined || seen.has(id);
-    seen.add(id);
-    if (!held) yield { kind: 'added', article, file: recordPath(title, published, id) };
-    else yield { kind: holdings.knows(id, article.source.sha256) ? 'held' : 'copied', article };
+    const { sha256 } = article.source;
+    const sources = seen.get(id);
+    const isHere = sources !== undefined || holdings.fileOf(id) !== undefined;
+    const isKnown = sources?.has(sha256) || holdings.knows(id, sha256);
+    seen.set(id, (sources ?? new Set()).add(sha256));
+    if (isHere) yield { kind: isKnown ? 'held' : 'copied', article };
+    else yield { kind: 'added', article, file: recordPath(title, published, id) };
   }
 }
 

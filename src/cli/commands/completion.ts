@@ -12,7 +12,7 @@ export const completion = defineCommand({
   name: 'completion',
   group: 'Set up',
   summary: 'print the completion script of a shell',
-  arguments: [{ name: '<shell>', describe: SHELLS.join(', '), choices: SHELLS }],
+  arguments: [{ name: '<shell>', describe: 'which shell', choices: SHELLS }],
   options: [],
   examples: [
     { command: 'source <(morgue completion bash)', what: 'in ~/.bashrc' },

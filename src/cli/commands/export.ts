@@ -2,11 +2,13 @@
 
 import path from 'node:path';
 import { OUTPUTS } from '../../output/index.ts';
+import { showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST, type Order } from '../../search/order.ts';
 import { openEngine, openNearest, recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { say } from '../context.ts';
 import { EXIT } from '../failure.ts';
+import { withInterrupt } from '../interrupt.ts';
 import { type ListingFlags, printListing } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SORT_OPTION } from '../options.ts';
 import { writeWhole } from '../output-file.ts';
@@ -49,14 +51,29 @@ export const exportCommand = defineCommand<ExportOptions>({
     const archive = await openNearest(context);
     const engine = await openEngine(context, archive);
     const query = await readSelection(terminal, engine, args);
-    const found = await engine.find({ query, orders: options.sort ?? NEWEST_FIRST, limit: options.limit });
+    const found = await engine.find({
+      query,
+      orders: options.sort ?? NEWEST_FIRST,
+      limit: options.limit,
+      fields: options.fields,
+    });
     if (options.output === undefined || options.output === '-')
       return printListing(context, { archive, found }, options);
-    const output = OUTPUTS.find(({ name }) => name === options.format);
-    const pieces = output?.render(recordsOf(archive, found.hits), { fields: options.fields }) ?? [];
-    await writeWhole(path.resolve(terminal.cwd, options.output), pieces);
-    const count = Math.min(found.total, options.limit ?? found.total);
-    say(context, `Wrote ${count} ${count === 1 ? 'article' : 'articles'} to ${options.output}`);
-    return found.total ? EXIT.done : EXIT.nothingFound;
+    if (found.total === 0) {
+      say(context, 'Nothing found, nothing written');
+      return EXIT.nothingFound;
+    }
+    const file = path.resolve(terminal.cwd, options.output);
+    return withInterrupt(async ({ signal }) => {
+      const output = OUTPUTS.find(({ name }) => name === options.format);
+      await writeWhole(
+        file,
+        output?.render(recordsOf(archive, found.hits), { fields: options.fields }) ?? [],
+        signal,
+      );
+      const count = Math.min(found.total, options.limit ?? found.total);
+      say(context, `Wrote ${showNumber(count, 'article')} to ${options.output}`);
+      return EXIT.done;
+    });
   },
 });

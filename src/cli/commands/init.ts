@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { createArchive } from '../../store/folder.ts';
-import { folderToCreate } from '../archive.ts';
+import { DEFAULT_FOLDER } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { say } from '../context.ts';
 import { EXIT } from '../failure.ts';
@@ -18,7 +18,8 @@ export const init = defineCommand({
   examples: [{ command: 'morgue init clippings', what: 'an archive in clippings/' }],
   async run(context, [folder]) {
     const { cwd } = context.terminal;
-    const dir = folder === undefined ? await folderToCreate(context) : path.resolve(cwd, folder);
+    const named = folder ?? context.globals.archive ?? context.terminal.environment.MORGUE_ARCHIVE;
+    const dir = path.resolve(cwd, named || DEFAULT_FOLDER);
     const { archive, created } = await createArchive(dir);
     say(context, created ? `Made an archive in ${archive.dir}` : `${archive.dir} is an archive already`);
     return EXIT.done;

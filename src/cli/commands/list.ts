@@ -1,5 +1,6 @@
 /** `list`: articles as rows, newest first. */
 
+import { showCount, showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST, type Order } from '../../search/order.ts';
 import { openEngine, openNearest } from '../archive.ts';
 import { defineCommand } from '../command.ts';
@@ -37,12 +38,17 @@ export const list = defineCommand<ListOptions>({
     const archive = await openNearest(context);
     const engine = await openEngine(context, archive);
     const query = await readSelection(context.terminal, engine, args);
-    const found = await engine.find({ query, orders: options.sort ?? NEWEST_FIRST, limit: options.limit });
+    const found = await engine.find({
+      query,
+      orders: options.sort ?? NEWEST_FIRST,
+      limit: options.limit,
+      fields: options.fields,
+    });
     const order = options.sort ? '' : ', newest first';
     const footer = (shown: number): string =>
-      shown < found.total
-        ? `${shown} of ${found.total}${order}`
-        : `${found.total} ${found.total === 1 ? 'article' : `articles${order}`}`;
+      (shown < found.total
+        ? `${showCount(shown)} of ${showCount(found.total)}`
+        : showNumber(found.total, 'article')) + order;
     return printListing(context, { archive, found, rows: summaryRows, footer }, options);
   },
 });

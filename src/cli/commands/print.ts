@@ -45,9 +45,18 @@ export const print = defineCommand<PrintOptions>({
     const archive = await openNearest(context);
     const engine = await openEngine(context, archive);
     const query = await readSelection(terminal, engine, args);
-    const found = await engine.find({ query, orders: NEWEST_FIRST, limit: options.limit });
+    const found = await engine.find({
+      query,
+      orders: NEWEST_FIRST,
+      limit: options.limit,
+      fields: options.fields,
+    });
     if (!options.raw) {
-      return printListing(context, { archive, found, hits: (text) => hitsIn(query, text, 'body') }, options);
+      return printListing(
+        context,
+        { archive, found, hits: (text, field) => hitsIn(query, text, field) },
+        options,
+      );
     }
     for await (const { fields } of recordsOf(archive, found.hits)) {
       const bytes = await readOriginal(archive, fields.source_sha256 ?? '');

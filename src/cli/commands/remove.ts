@@ -19,5 +19,5 @@ export const remove = defineCommand<ChangeFlags>({
     { command: "morgue remove 'has:notes words:..20' --dry-run", what: 'see what would go' },
   ],
   run: (context, args, flags) =>
-    changeSelection(context, args, flags, { question: 'Remove', verb: 'Removed', apply: removeRecords }),
+    changeSelection(context, args, flags, { question: 'remove', verb: 'Removed', apply: removeRecords }),
 });

@@ -1,6 +1,7 @@
 /** `search`: articles that a query means, best first, with the words around what was found. */
 
 import { lay } from '../../output/lay.ts';
+import { showCount, showNumber } from '../../output/reading.ts';
 import type { Shown } from '../../output/shown.ts';
 import { makeVisible } from '../../output/visible.ts';
 import { widthOf } from '../../output/width.ts';
@@ -13,7 +14,7 @@ import { openEngine, openNearest, type ShowHit } from '../archive.ts';
 import { layOutColumns, type Row } from '../columns.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../failure.ts';
-import { dayOf, type ListingFlags, printListing } from '../listing.ts';
+import { dayOf, type ListingFlags, printListing, shortId } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
 import { todayOf } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
@@ -36,7 +37,7 @@ const LANGUAGE = `A query is words that must all occur, in any field; capitals a
   mill -fire, not fire   without
   burn*                  words that begin so
   mill NEAR/5 fire       at most five words between
-  title:mill by:"Ada Q"  in one field (by, date, place, agency, lang, tag, …, any key of yours)
+  title:mill by:"Ada Q"  in one field: by, date, place, tag, …, a key of yours
   date:2019  date:2019-11..2020-01  date:..yesterday  added:7d..
   words:500..  words:..200  "words:>500"
   has:captions           the field is not empty
@@ -76,44 +77,44 @@ export const search = defineCommand<SearchOptions>({
     }
     const archive = await openNearest(context);
     const engine = await openEngine(context, archive);
-    const found = await engine.find({ query, orders: options.sort ?? BEST_FIRST, limit: options.limit });
+    const found = await engine.find({
+      query,
+      orders: options.sort ?? BEST_FIRST,
+      limit: options.limit,
+      fields: options.fields,
+    });
     const maxColumns =
       terminal.width === undefined
         ? SNIPPET_COLUMNS
         : Math.max(20, (terminal.width - INDENT.length) * SNIPPET_LINES - 10);
     const show: ShowHit = (record) => {
       const snippet = snippetOf(query, record, { maxColumns, columnsOf: widthOf });
-      return snippet ? { ...record, snippet: snippet.text } : record;
+      return snippet ? { ...record, snippet: snippet.text, snippetHits: snippet.hits } : record;
     };
-    const hits = (text: string): ReturnType<typeof hitsIn> => hitsIn(query, text, 'body');
+    const hits = (text: string, field: string): ReturnType<typeof hitsIn> => hitsIn(query, text, field);
     const footer = (shown: number): string =>
       shown < found.total
-        ? `${shown} of ${found.total} articles`
-        : `${found.total} ${found.total === 1 ? 'article' : 'articles'}`;
-    const rows = (records: AsyncIterable<Shown>, at: Terminal, idLength: number): AsyncIterable<string> =>
-      snippetRows(records, at, idLength, hits);
-    return printListing(context, { archive, found, show, hits, rows, footer }, options);
+        ? `${showCount(shown)} of ${showNumber(found.total, 'article')}`
+        : showNumber(found.total, 'article');
+    return printListing(context, { archive, found, show, hits, rows: snippetRows, footer }, options);
   },
 });
-
-type Hits = (text: string) => readonly (readonly [number, number])[];
 
 /** Rows `id date headline`, the snippet below on a screen and in a column of its own off it. */
 async function* snippetRows(
   records: AsyncIterable<Shown>,
   terminal: Terminal,
   idLength: number,
-  hits: Hits,
 ): AsyncGenerator<string> {
   const { colour, width, isScreen, style } = terminal;
   async function* rows(): AsyncGenerator<Row> {
     for await (const record of records) {
       const { id, title = '(no headline)' } = record.fields;
-      const snippet = record.snippet ?? '';
+      const { snippet = '', snippetHits = [] } = record;
       if (isScreen)
         yield {
-          cells: [id.slice(0, idLength), dayOf(record), title],
-          below: lay(snippet, { width, style, hits }, { first: INDENT }),
+          cells: [shortId(id, idLength), dayOf(record), title],
+          below: lay(snippet, { width, style, hits: () => snippetHits }, { first: INDENT }),
         };
       else yield { cells: [id, dayOf(record), title, snippet] };
     }

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../record/failure.ts';
 import { changeRecords } from '../../store/change.ts';
-import { namesOf, partAssignments } from '../assignments.ts';
+import { partAssignments } from '../assignments.ts';
 import { type ChangeFlags, changeSelection } from '../changing.ts';
 import { defineCommand } from '../command.ts';
 import { CHANGE_OPTIONS } from '../options.ts';
@@ -40,7 +40,7 @@ export const set = defineCommand<ChangeFlags>({
     if (rest.length === 0)
       throw new Failure('misuse', 'no articles are selected', 'name ids or a query beside what to set');
     return changeSelection(context, rest, flags, {
-      question: `Set ${namesOf(changes)} of`,
+      question: `set ${Object.keys(changes).join(', ')} of`,
       verb: 'Changed',
       apply: (archive, files, run) => changeRecords(archive, files, () => changes, 'set', run),
     });

@@ -35,7 +35,7 @@ export const tag = defineCommand<ChangeFlags>({
     const edit = (before: readonly string[]): string[] =>
       [...new Set([...before, ...on])].filter((name) => !off.includes(name));
     return changeSelection(context, rest, flags, {
-      question: `Tag ${[...on.map((name) => `+${name}`), ...off.map((name) => `-${name}`)].join(' ')}:`,
+      question: `tag ${[...on.map((name) => `+${name}`), ...off.map((name) => `-${name}`)].join(' ')}:`,
       verb: 'Tagged',
       apply: (archive, files, run) =>
         changeRecords(

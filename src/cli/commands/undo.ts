@@ -1,14 +1,19 @@
 /** `undo`: takes the last change back. */
 
-import { showDate } from '../../output/reading.ts';
+import { showDate, showNumber } from '../../output/reading.ts';
+import { oneLine } from '../../output/visible.ts';
 import { lastChange, undoChange } from '../../store/undo.ts';
 import { openNearest } from '../archive.ts';
-import { type ChangeFlags, sumUp, withInterrupt } from '../changing.ts';
+import { type ChangeFlags, sumUp } from '../changing.ts';
 import { defineCommand } from '../command.ts';
 import { say } from '../context.ts';
 import { EXIT } from '../failure.ts';
+import { withInterrupt } from '../interrupt.ts';
 import { CHANGE_OPTIONS } from '../options.ts';
 import { confirm } from '../prompt.ts';
+
+/** Records shown before the question. */
+const SHOWN = 20;
 
 export const undo = defineCommand<ChangeFlags>({
   name: 'undo',
@@ -28,19 +33,23 @@ export const undo = defineCommand<ChangeFlags>({
       return EXIT.nothingFound;
     }
     const { act, records, time } = change;
-    const what = `${act} of ${records.length.toLocaleString('en')} ${records.length === 1 ? 'article' : 'articles'} on ${showDate(time)}`;
+    const what = `${act} of ${showNumber(records.length, 'article')} on ${showDate(time)}`;
     if (flags.dryRun) {
       for (const { id, file } of records) await terminal.write(terminal.forScreen(`${id}\t${file}\n`));
       say(context, `The last change: ${what}`);
       return EXIT.done;
     }
-    if (!flags.yes && !(await confirm(terminal, `Undo ${what}?`, { noInput: !context.globals.input }))) {
-      say(context, 'Nothing was changed');
-      return EXIT.done;
+    if (!flags.yes) {
+      for (const { file } of records.slice(0, SHOWN)) terminal.say(oneLine(file));
+      if (records.length > SHOWN) terminal.say(`… and ${showNumber(records.length - SHOWN, 'more', 'more')}`);
+      if (!(await confirm(terminal, `Undo ${what}?`, { noInput: !context.globals.input }))) {
+        say(context, 'Nothing was changed');
+        return EXIT.done;
+      }
     }
     return withInterrupt((interrupt) => {
       const run = { now: terminal.now().toISOString(), signal: interrupt.signal };
-      return sumUp(context, undoChange(archive, change, run), 'Took back', interrupt);
+      return sumUp(context, undoChange(archive, change, run), `Undid ${act} of`, interrupt);
     });
   },
 });

@@ -110,7 +110,7 @@ _morgue() {
   local -a commands=(
 ${described(named)}
   )
-  _arguments -S -C \\
+  _arguments -S -C -A '-*' \\
     ${flags.map(flagOf).join(' \\\n    ')} \\
     '1: :->command' '*:: :->argument' && return
   case $state in

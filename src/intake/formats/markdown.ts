@@ -85,6 +85,7 @@ function readKeys(data: Extra): { given: Candidate[]; extra: Extra } {
 /** A value in the form of its field; dates as printed, in ISO order. */
 function readValue(field: FieldName, value: ExtraValue): FieldValue | undefined {
   const own = fieldFromYaml(field, value);
+  if (field === 'language' && !/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(String(own))) return undefined;
   if (findField(field)?.kind !== 'date' || typeof own !== 'string') return own;
   if (spanOf(own)) return own.trim().replace(' ', 'T');
   return findDates(own, {})[0]?.value;

@@ -14,7 +14,6 @@ export const scan: EngineSpec = {
   open: async (records): Promise<Engine> => ({
     name: 'scan',
     find: (search) => find(records, search),
-    close: async () => {},
   }),
 };
 
@@ -26,7 +25,10 @@ interface Match {
   readonly counts: Counts | undefined;
 }
 
-async function find(records: Records, { query, orders, limit, offset = 0 }: Search): Promise<Found> {
+async function find(
+  records: Records,
+  { query, orders, fields = [], limit, offset = 0 }: Search,
+): Promise<Found> {
   const ranks = orders.some(({ by }) => by === RELEVANCE);
   const ranking = ranks ? new Ranking(query) : undefined;
   const ids: string[] = [];
@@ -43,7 +45,7 @@ async function find(records: Records, { query, orders, limit, offset = 0 }: Sear
       found.push({ id: record.fields.id, file: record.file, keys, counts });
     }
   }
-  checkKeys(query, orders, known);
+  checkKeys({ query, orders, fields }, known);
 
   const hits = found.map(({ counts, ...match }) => {
     const score = ranking && counts ? ranking.score(counts) : 0;

@@ -1,0 +1,86 @@
+/** Reading an input whole, or telling why it is nothing to read. */
+
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { isText } from '../intake/decode.ts';
+import { HEAD_BYTES, type Source } from '../intake/intake.ts';
+import { Failure } from '../record/failure.ts';
+import { sha256 } from '../store/fixity.ts';
+import { type Input, readFailure, type SkipReason } from './inputs.ts';
+
+/** A file read into memory: its bytes, and what intake needs to know of them. */
+export interface ReadInput extends Source {
+  readonly content: Uint8Array;
+}
+
+/** Bytes beyond which a file is not read at all. */
+const MAX_FILE = 512 * 1024 * 1024;
+
+/** Reads an input whole; undefined with a reason when it is nothing to read. Throws a Failure when it cannot be read. */
+export async function readInput(
+  input: Input,
+  stdin: NodeJS.ReadableStream,
+  signal?: AbortSignal,
+): Promise<ReadInput | SkipReason> {
+  const content = await readBytes(input, stdin, signal);
+  if (typeof content === 'string') return content;
+  const head = content.subarray(0, HEAD_BYTES);
+  if (isBlank(content)) return 'empty';
+  if (!isText(head)) return 'no text';
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield content as Uint8Array;
+  }
+  return { file: input.file, sha256: sha256(content), head, bytes: bytes(), content };
+}
+
+/** Nothing but blanks, line ends and a byte order mark: no article has so little. */
+const isBlank = (bytes: Uint8Array): boolean =>
+  bytes.every((byte, i) => byte === 0x20 || (byte >= 9 && byte <= 13) || (i < 3 && byte === BOM[i]));
+
+const BOM = [0xef, 0xbb, 0xbf];
+
+async function readBytes(
+  input: Input,
+  stdin: NodeJS.ReadableStream,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | SkipReason> {
+  try {
+    if (input.path === undefined) return await collect(stdin, signal);
+    const handle = await open(input.path, 'r');
+    try {
+      const { size } = await handle.stat();
+      if (size > MAX_FILE) throw tooLarge();
+      // A film in a folder of clippings is told by its first bytes, and not read to its end.
+      if (size > HEAD_BYTES) {
+        const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+        if (!isText(buffer)) return 'no text';
+      }
+      return size > 0 ? await handle.readFile() : await collect(createReadStream(input.path), signal);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    if (signal?.aborted) throw new Failure('interrupted', 'interrupted');
+    throw readFailure(error);
+  }
+}
+
+async function collect(stream: NodeJS.ReadableStream, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Whoever is to write may never do so: Ctrl-C has to end the waiting.
+  const stop = (): void => void (stream as Readable).destroy(new Error('interrupted'));
+  signal?.addEventListener('abort', stop, { once: true });
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Uint8Array | string);
+    size += bytes.length;
+    if (size > MAX_FILE) throw tooLarge();
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (): Failure =>
+  new Failure('misuse', `larger than ${MAX_FILE / 1024 / 1024} MB`, 'split the file first');
