@@ -17,12 +17,15 @@ export const DEFAULT_FOLDER = 'archive';
 /** Records that are read ahead of being printed. */
 const AHEAD = 32;
 
-const locate = ({ terminal, globals }: Context): Promise<string | undefined> =>
-  findArchive({
+const locate = async ({ terminal, globals }: Context): Promise<string | undefined> => {
+  if (globals.archive === '')
+    throw new Failure('misuse', '--archive is empty', 'name the folder of an archive');
+  return findArchive({
     cwd: terminal.cwd,
     explicit: globals.archive,
     environment: terminal.environment.MORGUE_ARCHIVE,
   });
+};
 
 /** The archive that is meant. Throws a Failure when there is none. */
 export async function openNearest(context: Context): Promise<Archive> {
@@ -50,8 +53,7 @@ export const folderToCreate = async (context: Context): Promise<string> =>
 export async function openEngine(context: Context, archive: Archive): Promise<Engine> {
   const said = new Set<string>();
   const onProblem = ({ file, message }: { file: string; message: string }): void => {
-    if (!said.has(file))
-      context.terminal.say(oneLine(`morgue: ${file} is no record and is left out: ${message}`));
+    if (!said.has(file)) say(context, oneLine(`morgue: ${file} is no record and is left out: ${message}`));
     said.add(file);
   };
   const [engine] = ENGINES;

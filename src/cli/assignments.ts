@@ -9,7 +9,7 @@ const ASSIGNMENT = /^(?<key>[\p{L}_][\p{L}\p{N}_-]*)=(?<value>[\s\S]*)$/u;
 
 /** Arguments parted into assignments and the rest, which select. A query's `words:>=500` is no assignment. */
 export function partAssignments(args: readonly string[]): { changes: FieldChanges; rest: string[] } {
-  const changes: Record<string, FieldValue | null> = {};
+  const changes: Record<string, FieldValue | null> = Object.create(null);
   const rest: string[] = [];
   for (const arg of args) {
     const { key, value } = ASSIGNMENT.exec(arg)?.groups ?? {};

@@ -1,6 +1,5 @@
 /** Reading an input whole, or telling why it is nothing to read. */
 
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { isText } from '../intake/decode.ts';
@@ -56,7 +55,9 @@ async function readBytes(
         const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
         if (!isText(buffer)) return 'no text';
       }
-      return size > 0 ? await handle.readFile() : await collect(createReadStream(input.path), signal);
+      return size > 0
+        ? await handle.readFile()
+        : await collect(handle.createReadStream({ autoClose: false }), signal);
     } finally {
       await handle.close();
     }

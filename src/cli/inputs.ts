@@ -3,7 +3,7 @@
  * stable order, and what is no text there is passed over and counted; only what was named can fail.
  */
 
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import glob from 'fast-glob';
 import { Failure } from '../record/failure.ts';
@@ -58,6 +58,8 @@ export async function* findInputs(
 }
 
 async function* findInput(input: string, walk: Walk): AsyncGenerator<Input | FailedInput> {
+  if (input === '')
+    throw new Failure('misuse', 'an input is empty', 'name a file or a folder; . is this one');
   const absolute = path.resolve(walk.cwd, input);
   // A file may be called `[draft].txt`: the name itself is tried before it is taken for a pattern.
   const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
@@ -66,9 +68,10 @@ async function* findInput(input: string, walk: Walk): AsyncGenerator<Input | Fai
     throw error;
   });
   if (found?.isDirectory()) {
-    const archive = await archiveOf(absolute);
-    if (archive === absolute) walk.skip('archive');
-    else yield* walkFolder(absolute, { shown: input, file: '', archive }, walk);
+    const real = await realpath(absolute);
+    const archive = await archiveOf(real);
+    if (archive === real) walk.skip('archive');
+    else yield* walkFolder(real, { shown: input, file: '', archive }, walk);
   } else if (found) {
     yield { shown: input, file: path.basename(absolute), path: absolute, named: true };
   } else if (glob.isDynamicPattern(input)) {
@@ -138,6 +141,18 @@ async function* walkFolder(folder: string, place: Place, walk: Walk): AsyncGener
   }
 }
 
+/** The deepest folder that holds all of these. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = '.', ...rest] = folders;
+  let common = first;
+  for (const folder of rest) {
+    while (folder !== common && !folder.startsWith(common.endsWith(path.sep) ? common : common + path.sep)) {
+      common = path.dirname(common);
+    }
+  }
+  return common;
+}
+
 async function* expand(pattern: string, walk: Walk): AsyncGenerator<Input> {
   const alternatives = (pattern.match(/\{[^{}]*\}/g) ?? []).reduce((product, group) => {
     const range = /^\{-?\d+\.\.-?\d+/.test(group);
@@ -147,7 +162,9 @@ async function* expand(pattern: string, walk: Walk): AsyncGenerator<Input> {
     throw new Failure('misuse', 'a pattern with too many alternatives', 'name the folder, or use * and **');
   }
   const options = { cwd: walk.cwd, followSymbolicLinks: false, onlyFiles: true, dot: false } as const;
-  const base = glob.generateTasks(pattern, options)[0]?.base ?? '.';
+  const base = commonFolder(
+    glob.generateTasks(pattern, options).map((task) => path.resolve(walk.cwd, task.base)),
+  );
   const found = (await glob(pattern, options)).sort();
   if (found.length === 0) throw new Failure('misuse', 'nothing matches this pattern');
   const archives = new Map<string, string | undefined>();
@@ -155,7 +172,7 @@ async function* expand(pattern: string, walk: Walk): AsyncGenerator<Input> {
     const absolute = path.resolve(walk.cwd, name);
     if (isOfArchive(await archiveOf(path.dirname(absolute), archives), absolute)) walk.skip('archive');
     else if ((await lstat(absolute)).isFile()) {
-      const file = path.relative(path.resolve(walk.cwd, base), absolute).split(path.sep).join('/');
+      const file = path.relative(base, absolute).split(path.sep).join('/');
       yield { shown: name, file, path: absolute, named: false };
     }
   }

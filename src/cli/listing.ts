@@ -8,7 +8,7 @@ import type { Found } from '../search/engine.ts';
 import type { Archive } from '../store/place.ts';
 import { recordsOf, type ShowHit } from './archive.ts';
 import { layOutColumns, type Row } from './columns.ts';
-import type { Context } from './context.ts';
+import { type Context, say } from './context.ts';
 import { EXIT, type ExitCode } from './failure.ts';
 import { openPager } from './pager.ts';
 import type { Terminal } from './terminal.ts';
@@ -65,7 +65,8 @@ export async function printListing(
   }
   const isText = flags.format === 'text';
   if (isText && found.total === 0) {
-    if (terminal.isScreen && !context.globals.quiet) terminal.say('Nothing found');
+    // Off a screen a list of nothing is no line; an article that was asked for is missed.
+    if (terminal.isScreen || !listing.rows) say(context, 'Nothing found');
     return EXIT.nothingFound;
   }
   const pager = openPager(terminal, context.globals.pager);

@@ -1,5 +1,6 @@
 /** The command line: arguments and a terminal in, an exit code out. The only place where failures are caught. */
 
+import { Failure } from '../record/failure.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { describeError, EXIT, type ExitCode, exitCodeOf } from './failure.ts';
@@ -9,8 +10,11 @@ import { OutputClosed } from './writer.ts';
 
 export { openTerminal } from './terminal.ts';
 
+const VERSION_FLAGS: ReadonlySet<string> = new Set(['-V', '--version']);
+const HELP: ReadonlySet<string> = new Set(['-h', '--help']);
+
 export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return printVersion(terminal);
+  if (argv.length === 1 && VERSION_FLAGS.has(argv[0] ?? '')) return printVersion(terminal);
   let exit: ExitCode = EXIT.done;
   let printed = '';
   try {
@@ -75,6 +79,18 @@ function report(error: unknown, terminal: Terminal): ExitCode {
 /** The command that is called, alone; all of them where help, or a wrong name, needs them. */
 async function loadCommands(argv: readonly string[]): Promise<readonly Command[]> {
   const name = nameOf(argv);
+  const [, asked] = argv;
+  if (name === undefined && argv.length > 0 && !argv.some((arg) => HELP.has(arg) || VERSION_FLAGS.has(arg))) {
+    throw new Failure('misuse', 'no command is named', 'see them with: morgue --help');
+  }
+  if (
+    argv[0] === 'help' &&
+    asked !== undefined &&
+    !asked.startsWith('-') &&
+    !COMMANDS.some(({ names }) => names.includes(asked))
+  ) {
+    throw new Failure('misuse', `no command is called “${asked}”`, 'see them with: morgue --help');
+  }
   const called = COMMANDS.find(({ names }) => name !== undefined && names.includes(name));
   return Promise.all((called ? [called] : COMMANDS).map(({ load }) => load()));
 }

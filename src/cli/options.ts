@@ -38,7 +38,11 @@ export const SORT_OPTION: OptionSpec = {
 
 /** What is printed instead of records, for scripts. */
 export const SCRIPT_OPTIONS: readonly OptionSpec[] = [
-  { flags: '--count', describe: 'print only how many', conflicts: ['ids', 'files', 'null', 'fields'] },
+  {
+    flags: '--count',
+    describe: 'print only how many',
+    conflicts: ['ids', 'files', 'null', 'fields', 'limit'],
+  },
   { flags: '--ids', describe: 'print only ids, one a line', conflicts: ['files', 'fields'] },
   { flags: '--files', describe: 'print only paths of record files, one a line', conflicts: ['fields'] },
   { flags: '-0, --null', describe: 'end each id or path with NUL instead of a line end' },

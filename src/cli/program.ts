@@ -133,15 +133,19 @@ export function protectDashes(argv: readonly string[], command: Command): string
       .flatMap((option) => option.flags.match(/-[\w-]+/g) ?? [])
       .concat('-h', '-V'),
   );
-  const valued = flagsOf(command).filter(({ flags }) => flags.includes('<'));
-  const attached = new Set(valued.flatMap(({ flags }) => /(?<![\w-])-\w\b/.exec(flags)?.[0] ?? []));
   const end = argv.indexOf('--');
   return argv.map((arg, i) => {
-    // `-n5` is the flag -n with its value; `-nuclear` is a word.
-    const isFlag = declared.has(arg) || (attached.has(arg.slice(0, 2)) && /^-\w\d+$/.test(arg));
+    // `-n5` and `-fjson` are flags with their values; `-nuclear` and `-fire` are words.
+    const isFlag = declared.has(arg) || takesAttached(command, arg.slice(0, 2), arg.slice(2));
     const own = /^-[^-]/.test(arg) && !isFlag && (end < 0 || i < end);
     return own ? OWN_DASH + arg : arg;
   });
+}
+
+/** Whether a value may stand right behind a short flag: a number, or one of its choices. */
+function takesAttached(command: Command, flag: string, value: string): boolean {
+  const option = flagsOf(command).find(({ flags }) => flags.startsWith(`${flag},`) && flags.includes('<'));
+  return option !== undefined && (option.choices ? option.choices.includes(value) : /^\d+$/.test(value));
 }
 
 /** The inverse of protectDashes on whatever commander made of the arguments. */

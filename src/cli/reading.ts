@@ -14,6 +14,9 @@ import type { Terminal } from './terminal.ts';
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 32;
 
+/** Bytes beyond which a file is read by itself: reading takes many times a text's size in memory. */
+const LARGE = 1024 * 1024;
+
 /** The articles of one file. */
 export interface ReadFile {
   readonly input: Input;
@@ -66,16 +69,25 @@ export async function* readInputs(
         skip(source);
         return undefined;
       }
-      const readings: Reading[] = [];
-      for await (const reading of readArticles(source, options)) readings.push(reading);
+      const readAll = async (): Promise<Reading[]> => {
+        const readings: Reading[] = [];
+        for await (const reading of readArticles(source, options)) readings.push(reading);
+        return readings;
+      };
+      const readings = await (source.content.length > LARGE ? alone(readAll) : readAll());
       return { input, source, readings };
     } catch (error) {
-      if (!(error instanceof Failure)) throw new Error(`while reading ${input.shown}`, { cause: error });
-      return { shown: input.shown, failure: error };
+      // What we did not foresee in one file must not keep the others out.
+      const failure =
+        error instanceof Failure
+          ? error
+          : new Failure('misuse', `a bug in morgue: ${String(error)}`, 'please report it', { cause: error });
+      return { shown: input.shown, failure };
     }
   };
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
+  const alone = oneAtATime();
   const found = findInputs(inputs, { cwd: options.cwd, skip });
   for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
     if (options.signal?.aborted) return;
@@ -89,6 +101,16 @@ export async function* readInputs(
       yield file;
     }
   }
+}
+
+/** Runs the work that it is given one after the other. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const run = last.then(work, work);
+    last = run.catch(() => {});
+    return run;
+  };
 }
 
 /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */

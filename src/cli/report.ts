@@ -72,6 +72,51 @@ export function sayFailure(terminal: Terminal, shown: string, failure: Failure):
   terminal.say(`morgue: ${oneLine(shown)}: ${describeFailure(failure)}`);
 }
 
+/**
+ * Failed inputs, said where they stand among the others: the articles of those take their time, and what is said of
+ * them comes in the order of the inputs too.
+ */
+export class Failures {
+  readonly #terminal: Terminal;
+  readonly #held: { readonly after: number; readonly shown: string; readonly failure: Failure }[] = [];
+  /** Articles that went in, and those of them that came out. */
+  #sent = 0;
+  #done = 0;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  hold(shown: string, failure: Failure): void {
+    this.#held.push({ after: this.#sent, shown, failure });
+  }
+
+  /** The articles as they are, counted on their way in. */
+  async *among<T>(articles: AsyncIterable<T>): AsyncGenerator<T> {
+    for await (const article of articles) {
+      this.#sent += 1;
+      yield article;
+    }
+  }
+
+  /** Says those that stand before the article that comes out now. */
+  sayBefore(): void {
+    this.#say(this.#done);
+    this.#done += 1;
+  }
+
+  sayRest(): void {
+    this.#say(Number.POSITIVE_INFINITY);
+  }
+
+  #say(until: number): void {
+    while (this.#held[0] && this.#held[0].after <= until) {
+      const held = this.#held.shift();
+      if (held) sayFailure(this.#terminal, held.shown, held.failure);
+    }
+  }
+}
+
 /** That the inputs hold no text at all. */
 export function noInputs(inputs: readonly string[], tally: Tally): string {
   const skipped = [...tally.skipped].map(([reason, number]) => `${number} ${reason}`).join(', ');

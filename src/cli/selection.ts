@@ -1,7 +1,7 @@
 /** Selections: ids and queries on the command line, as one query. */
 
 import { Failure } from '../record/failure.ts';
-import { isId } from '../record/id.ts';
+import { ID_LENGTH, isId } from '../record/id.ts';
 import type { Engine } from '../search/engine.ts';
 import { parseQuery } from '../search/query.ts';
 import type { Query } from '../search/tree.ts';
@@ -20,8 +20,9 @@ export const NEEDED_SELECTION: ArgumentSpec = {
   describe: 'ids, or a query (see: morgue help search)',
 };
 
-/** Shaped like an id, with a digit: a word of a query seldom is. */
-const looksLikeId = (arg: string): boolean => /\d/.test(arg) && isId(arg.toLowerCase());
+/** Shaped like an id: a whole one, or the beginning of one with a digit in it, which a word of a query seldom has. */
+const looksLikeId = (arg: string): boolean =>
+  isId(arg.toLowerCase()) && (arg.length === ID_LENGTH || /\d/.test(arg));
 /** Conditions that one query may have. */
 const AT_ONCE = 500;
 
@@ -41,6 +42,7 @@ export async function readSelection(
   engine: Engine,
   args: readonly string[],
 ): Promise<Query> {
+  refuseEmpty(args);
   const ids = await namingOne(engine, args.filter(looksLikeId));
   const words = args.filter((arg) => !ids.has(arg));
   const context = { today: todayOf(terminal) };
@@ -56,9 +58,16 @@ export async function readSelection(
 
 const OPERATOR = /^(?:or|and|not|near(?:\/\d+)?)$|^\(|\)$/i;
 
-/** Those of the words that begin the id of exactly one record. */
+/** An argument that is empty most often is a variable that was not set: it must not mean everything. */
+export function refuseEmpty(args: readonly string[]): void {
+  if (args.some((arg) => arg.trim() === ''))
+    throw new Failure('misuse', 'an argument is empty', 'name ids or a query; * is everything');
+}
+
+/** Those of the words that begin the id of exactly one article. */
 async function namingOne(engine: Engine, words: readonly string[]): Promise<Set<string>> {
-  const named = new Map(words.map((word) => [word, 0]));
+  // The same article may lie in two files, when somebody copied one.
+  const named = new Map(words.map((word) => [word, new Set<string>()]));
   for (let i = 0; i < words.length; i += AT_ONCE) {
     const asked = words.slice(i, i + AT_ONCE);
     const query: Query = {
@@ -67,20 +76,20 @@ async function namingOne(engine: Engine, words: readonly string[]): Promise<Set<
     };
     for await (const hits of (await engine.find({ query, orders: [] })).hits) {
       for (const { id } of hits) {
-        for (const word of asked)
-          if (id.startsWith(word.toLowerCase())) named.set(word, (named.get(word) ?? 0) + 1);
+        for (const word of asked) if (id.startsWith(word.toLowerCase())) named.get(word)?.add(id);
       }
     }
   }
-  for (const [word, count] of named) {
-    // What has a letter and a digit mixed is meant as an id; a mere number may be a word of the text.
-    if (count > 1 && /[a-z]/i.test(word)) {
+  for (const [word, { size }] of named) {
+    if (size === 0 && word.length === ID_LENGTH) throw new Failure('absent', `no article has the id ${word}`);
+    // What has letters and digits mixed is meant as an id; a mere number may be a word of the text.
+    if (size > 1 && /[a-z]/i.test(word)) {
       throw new Failure(
         'misuse',
-        `“${word}” begins ${count} ids`,
+        `“${word}” begins ${size} ids`,
         'give more of it, or quote it to search for the word',
       );
     }
   }
-  return new Set([...named].filter(([, count]) => count === 1).map(([word]) => word));
+  return new Set([...named].filter(([, { size }]) => size === 1).map(([word]) => word));
 }

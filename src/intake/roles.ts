@@ -36,6 +36,9 @@ function looksLikeCaption(line: Line): boolean {
   return CREDIT.test(line.text.slice(-70)) || CREDIT.test(line.text.slice(0, 40));
 }
 
+/** Scripts whose sentences end without a mark. */
+const UNPUNCTUATED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{6}/u;
+
 function roleOf(line: Line): Role {
   for (const sign of SIGNS)
     if (line.text.length <= sign.within && sign.pattern.test(line.text)) return sign.role;
@@ -44,6 +47,7 @@ function roleOf(line: Line): Role {
   if (line.mark === 'quote') return 'quote';
   if (line.mark === 'item') return endsSentence(line.text) && line.width >= 60 ? 'prose' : 'item';
   if (line.width >= 60 && (endsSentence(line.text) || line.width >= 160)) return 'prose';
+  if (line.width >= 40 && UNPUNCTUATED.test(line.text.slice(0, 40))) return 'prose';
   return endsSentence(line.text) && line.width >= 20 && line.copies === 1 ? 'prose' : 'short';
 }
 
@@ -64,7 +68,7 @@ function weightOf(line: Line, role: Role): number {
     case 'byline':
       return -0.2;
     case 'item':
-      return line.width >= 50 ? 0 : -0.5;
+      return line.width >= 50 ? 0 : -0.25;
     default:
       return line.copies > 1 ? -1 : -0.55;
   }
@@ -83,7 +87,21 @@ export function classify(lines: readonly Line[]): Layout {
       start = i + 1;
     } else if (sum > best.sum) best = { start, end: i + 1, sum };
   });
-  return { lines, roles, start: best.start, end: best.end };
+  return { lines, roles, start: best.start, end: endOf(lines, roles, best.end) };
+}
+
+/** Lines that may stand between the article's sentences and are none. */
+const BETWEEN = 4;
+
+/** Where the run ends when the sentences that follow it directly are taken in, however short they are. */
+function endOf(lines: readonly Line[], roles: readonly Role[], from: number): number {
+  let end = from;
+  for (let i = from; i < lines.length && i - end <= BETWEEN; i++) {
+    const line = lines[i] as Line;
+    if (roles[i] === 'prose' && line.copies === 1) end = i + 1;
+    else if (roles[i] !== 'item' && roles[i] !== 'caption' && roles[i] !== 'quote') break;
+  }
+  return end;
 }
 
 /** Characters of prose by which a page's language is told. */

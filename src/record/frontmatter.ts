@@ -236,7 +236,7 @@ function placeFor(key: string, keys: readonly KeyLines[], end: number): number {
 
 function assertOnlyChanged(before: Extra, after: Extra, changes: FieldChanges): void {
   for (const key of new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(changes)])) {
-    const change = changes[key];
+    const change = Object.hasOwn(changes, key) ? changes[key] : undefined;
     const wanted = change === undefined ? before[key] : change === null ? undefined : toYaml(change);
     if (JSON.stringify(after[key]) !== JSON.stringify(wanted)) {
       throw new FrontMatterError(`the lines of “${key}” cannot be told from their neighbours`);

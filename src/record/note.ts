@@ -7,7 +7,7 @@ export const NOTES = {
   'body-missing': 'no article text found',
   'encoding-guessed': 'character encoding guessed',
   'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',
-  'front-matter-invalid': 'front matter is not YAML; kept as text',
+  'front-matter-invalid': 'front matter is not YAML; only in the original',
   'control-characters': 'control characters',
 } as const;
 

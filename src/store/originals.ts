@@ -48,7 +48,7 @@ export async function readOriginal(archive: Archive, hash: string): Promise<Uint
   throw new Failure(
     'damaged',
     `the original ${place} is not what it was`,
-    'add its file again, or take it from a backup',
+    'take it from a backup, or delete it and add its file again',
   );
 }
 

@@ -60,7 +60,7 @@ const FLAG_CASES: Case[] = [
     })),
   ),
   { line: 'morgue search list --e', only: ['--explain'] },
-  { line: 'morgue list --count -', some: ['--limit'], none: ['--count', '--ids', '--files'] },
+  { line: 'morgue list --count -', some: ['--sort'], none: ['--count', '--ids', '--files'] },
   { line: 'morgue print --raw --', some: ['--limit'], none: ['--raw', '--format', '--fields'] },
   { line: 'morgue list -q --', some: ['--limit'], none: ['--quiet'] },
   { line: 'morgue tag -draft +checked --d', only: ['--dry-run'] },

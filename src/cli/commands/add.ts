@@ -21,7 +21,7 @@ import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../inta
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
-import { noInputs, noteLines, type Outcomes, sayFailure, summary } from '../report.ts';
+import { Failures, noInputs, noteLines, type Outcomes, summary } from '../report.ts';
 
 interface AddOptions extends IntakeFlags {
   readonly dryRun?: boolean;
@@ -69,34 +69,59 @@ async function addInputs(
       (total) => progress.expect(total),
       () => {},
     );
+  const failures = new Failures(terminal);
   const files = readInputs(inputs, tally, {
     ...intakeOptions(terminal, options),
     signal: interrupt.signal,
-    onFailure: (shown, failure) => sayFailure(terminal, shown, failure),
+    onFailure: (shown, failure) => failures.hold(shown, failure),
   });
   const outcomes: Outcomes = { added: 0, held: 0, copied: 0, refused: 0, toLookAt: 0 };
+  const sumUp = (): string =>
+    summary(
+      options.dryRun ? 'Would add' : 'Added',
+      outcomes,
+      tally,
+      (terminal.now().getTime() - started) / 1000,
+    );
   const take = options.dryRun ? pretend : keep;
-  for await (const { kind, file, article, message } of take(context, arrivalsOf(files), interrupt.signal)) {
-    outcomes[kind] += 1;
-    progress.advance();
-    if (kind === 'refused') terminal.say(`morgue: ${oneLine(article.shown)}: ${message}`);
-    if (kind === 'added' && article.reading.notes.length) {
-      outcomes.toLookAt += 1;
-      if (!globals.quiet)
-        for (const line of noteLines(article.shown, article.reading, terminal.messageWidth))
-          terminal.say(line);
+  try {
+    for await (const taken of take(context, failures.among(arrivalsOf(files)), interrupt.signal)) {
+      failures.sayBefore();
+      outcomes[taken.kind] += 1;
+      progress.advance();
+      await report(context, taken, options, outcomes);
     }
-    if (options.explain)
-      await terminal.write(`${explainLines(article.shown, article.reading, terminal).join('\n')}\n`);
-    else if (options.ids) await terminal.write(`${article.record.fields.id}\n`);
-    else if (options.dryRun && kind === 'added') await terminal.write(`${oneLine(file ?? '')}\n`);
+    failures.sayRest();
+  } catch (error) {
+    // What is safe is said also when the disk fails on the way.
+    if (outcomes.added) say(context, sumUp());
+    throw error;
+  } finally {
+    progress.end();
   }
-  progress.end();
   await terminal.finish();
-  const seconds = (terminal.now().getTime() - started) / 1000;
-  const line = summary(options.dryRun ? 'Would add' : 'Added', outcomes, tally, seconds);
+  const line = sumUp();
   interrupt.check(`what was added is safe. ${line}`);
   return conclude(context, inputs, outcomes, tally, line);
+}
+
+/** What is said and printed of one article. */
+async function report(
+  { terminal, globals }: Context,
+  { kind, article, file, message = '' }: Taken,
+  options: AddOptions,
+  outcomes: Outcomes,
+): Promise<void> {
+  const { shown, reading } = article;
+  if (kind === 'refused') terminal.say(`morgue: ${oneLine(shown)}: ${oneLine(message)}`);
+  if (kind === 'added' && reading.notes.length) {
+    outcomes.toLookAt += 1;
+    const lines = globals.quiet ? [] : noteLines(shown, reading, terminal.messageWidth);
+    for (const line of lines) terminal.say(line);
+  }
+  if (options.explain) await terminal.write(`${explainLines(shown, reading, terminal).join('\n')}\n`);
+  else if (options.ids) await terminal.write(`${article.record.fields.id}\n`);
+  else if (options.dryRun && kind === 'added') await terminal.write(`${oneLine(file ?? '')}\n`);
 }
 
 function conclude(

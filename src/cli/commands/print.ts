@@ -1,11 +1,12 @@
 /** `print`: articles to read, or the bytes that they came in. */
 
+import { Failure } from '../../record/failure.ts';
 import { hitsIn } from '../../search/highlight.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
 import { readOriginal } from '../../store/originals.ts';
 import { openEngine, openNearest, recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
-import { EXIT } from '../failure.ts';
+import { describeError, EXIT } from '../failure.ts';
 import { type ListingFlags, printListing } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION } from '../options.ts';
 import { decodeForScreen } from '../originals.ts';
@@ -58,12 +59,23 @@ export const print = defineCommand<PrintOptions>({
         options,
       );
     }
+    let failed: unknown;
     for await (const { fields } of recordsOf(archive, found.hits)) {
-      const bytes = await readOriginal(archive, fields.source_sha256 ?? '');
-      await terminal.write(
-        terminal.isScreen ? terminal.forScreen(await decodeForScreen(bytes, fields.source_encoding)) : bytes,
-      );
+      try {
+        const bytes = await readOriginal(archive, fields.source_sha256 ?? '');
+        await terminal.write(
+          terminal.isScreen
+            ? terminal.forScreen(await decodeForScreen(bytes, fields.source_encoding))
+            : bytes,
+        );
+      } catch (error) {
+        // A lost original does not keep the others back.
+        if (!(error instanceof Failure)) throw error;
+        if (failed) terminal.say(describeError(failed));
+        failed = error;
+      }
     }
+    if (failed) throw failed;
     return found.total ? EXIT.done : EXIT.nothingFound;
   },
 });

@@ -16,7 +16,7 @@ import { defineCommand } from '../command.ts';
 import { EXIT } from '../failure.ts';
 import { dayOf, type ListingFlags, printListing, shortId } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
-import { todayOf } from '../selection.ts';
+import { refuseEmpty, todayOf } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SearchOptions extends ListingFlags {
@@ -70,6 +70,7 @@ export const search = defineCommand<SearchOptions>({
   ],
   async run(context, args, options) {
     const { terminal } = context;
+    refuseEmpty(args);
     const query = parseQuery(args.join(' '), { today: todayOf(terminal) });
     if (options.explain) {
       await terminal.write(`${makeVisible(describeQuery(query), { keepNewlines: true })}\n`);

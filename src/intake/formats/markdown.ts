@@ -11,12 +11,14 @@ import type { Format } from './format.ts';
 import { readText } from './text.ts';
 
 /** Other tools' names for our fields, beside the aliases that queries know. */
-const KEYS: Readonly<Record<string, FieldName>> = {
-  keywords: 'tags',
-  source_url: 'url',
-  lang: 'language',
-  description: 'subtitle',
-};
+const KEYS: ReadonlyMap<string, FieldName> = new Map<string, FieldName>(
+  Object.entries({
+    keywords: 'tags',
+    source_url: 'url',
+    lang: 'language',
+    description: 'subtitle',
+  } as const),
+);
 
 export const markdown: Format = {
   name: 'markdown',
@@ -73,7 +75,7 @@ function readKeys(data: Extra): { given: Candidate[]; extra: Extra } {
   const given: Candidate[] = [];
   const extra: Extra = Object.create(null);
   for (const [key, value] of Object.entries(data)) {
-    const spec = findField(KEYS[key.toLowerCase()] ?? key);
+    const spec = findField(KEYS.get(key.toLowerCase()) ?? key);
     const own = spec && spec.origin !== 'intake' ? readValue(spec.name, value) : undefined;
     if (spec && own !== undefined)
       given.push({ field: spec.name, value: own, rule: 'front-matter', sure: 1 });

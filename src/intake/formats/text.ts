@@ -4,7 +4,7 @@ import { Failure } from '../../record/failure.ts';
 import { type Decoded, decode } from '../decode.ts';
 
 /** Bytes beyond which a file is refused as one article's text. */
-const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** The whole text of a file. Throws a Failure when it is larger than any article. */
 export async function readText(
