@@ -72,7 +72,9 @@ describe('the README', () => {
     for (const args of SEEN) {
       const { out, err } = await morgue(args, { cwd, screen: 80, env: { NO_COLOR: '1' } });
       const typed = args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg)).join(' ');
-      const text = (err + out).replace(/^Made an archive.*\n/m, '').replace(/^ +source_sha256[^]*/m, '  …\n');
+      const text = (err + out)
+        .replace(/^Made an archive.*\n/m, '')
+        .replace(/^ +source_sha256[\s\S]*/m, '  …\n');
       seen.push(`$ morgue ${typed}\n${text.trimEnd()}`);
     }
     expectPart('picture', `\`\`\`\n${seen.join('\n\n')}\n\`\`\``);
