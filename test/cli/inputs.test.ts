@@ -6,6 +6,7 @@ import path from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { articleText } from './article-text.ts';
+import { makePipe } from './pipe.ts';
 import { archiveOf, BIN, morgue, newFolder, type Surrounded } from './shell.ts';
 
 interface Parsed {
@@ -81,7 +82,7 @@ describe('a quoted pattern', () => {
     const cwd = newFolder(DESK);
     symlinkSync('../../d.txt', path.join(cwd, 'texts/2019/linked.txt'));
     symlinkSync('..', path.join(cwd, 'texts/2019/loop'));
-    execFileSync('mkfifo', [path.join(cwd, 'texts/2019/pipe.txt')]);
+    makePipe(path.join(cwd, 'texts/2019/pipe.txt'));
     const { files } = await parsed(['texts/**/*.txt'], { cwd });
     expect(files).toEqual(['2019/b.txt', '2019/may/a.txt']);
   });
@@ -115,7 +116,7 @@ describe('a folder', () => {
     link('..', 'sub/loop');
     link('loop', 'loop');
     link('nowhere', 'dangling');
-    execFileSync('mkfifo', [path.join(cwd, 'desk/pipe')]);
+    makePipe(path.join(cwd, 'desk/pipe'));
     const { err, exit } = await morgue(['add', 'desk'], { cwd });
     expect(exit).toBe(0);
     expect(err).toMatch(/^Added 2 articles .* 14 files skipped/m);
@@ -216,7 +217,7 @@ describe('a name', () => {
 
   it('of a pipe is read to its end, however fast that comes', () => {
     const cwd = newFolder({ 'd.txt': DESK['d.txt'] });
-    execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
+    makePipe(path.join(cwd, 'pipe'));
     const script = 'cat d.txt > pipe & exec "$0" "$1" parse --format jsonl --fields title pipe';
     const { stdout, signal } = spawnSync('bash', ['-c', script, process.execPath, BIN], {
       cwd,

@@ -1,6 +1,6 @@
 /** `export --output`: the file is there whole or as it was, whatever happens on the way. */
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   lstatSync,
@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { writeWhole } from '../../src/cli/output-file.ts';
 import { OUTPUTS } from '../../src/output/index.ts';
 import { articleText } from './article-text.ts';
+import { makePipe } from './pipe.ts';
 import { archiveOf, BIN, morgue, newFolder } from './shell.ts';
 
 const going = new AbortController().signal;
@@ -147,7 +148,7 @@ describe('export --output', () => {
 
   it('writes into a pipe, and puts no file in its place', async () => {
     const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
-    execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
+    makePipe(path.join(cwd, 'pipe'));
     const { stdout } = spawnSync(
       'bash',
       ['-c', 'timeout 5 cat pipe & timeout 5 "$0" "$1" export --output pipe; wait', process.execPath, BIN],

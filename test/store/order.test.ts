@@ -20,6 +20,7 @@ interface Call {
   readonly ended: number;
 }
 
+const STRACE = 'strace';
 const TRACED =
   'fsync,fdatasync,link,linkat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,write,writev,pwrite64';
 
@@ -45,12 +46,12 @@ function callsIn(trace: string): Call[] {
 
 /** Runs morgue under strace in a folder; skips the test where nothing can be traced. */
 function traced(context: TestContext, cwd: string, args: readonly string[]): { calls: Call[]; out: string } {
-  const trial = spawnSync('strace', ['-f', '-o', '/dev/null', 'true'], { encoding: 'utf8' });
+  const trial = spawnSync(STRACE, ['-f', '-o', '/dev/null', 'true'], { encoding: 'utf8' });
   if (trial.error) context.skip('there is no strace here');
   if (trial.status !== 0) context.skip(`strace may not trace here: ${trial.stderr.trim().split('\n')[0]}`);
   const log = path.join(cwd, 'trace');
   const { stdout, stderr, status } = spawnSync(
-    'strace',
+    STRACE,
     ['-f', '-y', '-s', '300', '-o', log, '-e', `trace=${TRACED}`, process.execPath, BIN, ...args],
     { cwd, encoding: 'utf8', env: { ...process.env, UV_USE_IO_URING: '0' } },
   );
