@@ -14,12 +14,17 @@ import { toTrash } from './removal.ts';
 import type { Stamp } from './run.ts';
 import type { Step } from './steps.ts';
 
-/** `gone`: there was nothing left to take back, as the file is nowhere in the archive. */
-export interface Undone {
-  readonly kind: 'trashed' | 'restored' | 'rewritten' | 'gone';
-  readonly id: string;
-  readonly file: string;
-}
+/**
+ * `gone`: there was nothing left to take back, as the file is nowhere in the archive. `refused`: it cannot be taken back
+ * without losing what was done since, as `message` says, and is left for good.
+ */
+export type Undone =
+  | {
+      readonly kind: 'trashed' | 'restored' | 'rewritten' | 'gone';
+      readonly id: string;
+      readonly file: string;
+    }
+  | { readonly kind: 'refused'; readonly file: string; readonly message: string };
 
 type Way = 'trash' | 'restore' | 'rewrite';
 type UndoStamp = Stamp & { undoes: string };
@@ -58,6 +63,23 @@ export async function takeBack(
   if (way === 'rewrite') return rewrite(writer, stamp, entry, there);
   const { entries, finish } = await toTrash(writer, stamp, there);
   return { report: { kind: 'trashed', id: entry.id, file: there.file }, entries, finish };
+}
+
+/** Takes an entry back, or where that would lose what was done since leaves it, and notes that it was left. */
+export async function takeBackOrLeave(
+  writer: Writer,
+  locator: Locator,
+  stamp: UndoStamp,
+  entry: Entry,
+): Promise<Step<Undone>> {
+  try {
+    return await takeBack(writer, locator, stamp, entry);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'misuse') throw error;
+    const { act, id, file } = entry;
+    const noted = { ...stamp, act: act === 'add' ? ('remove' as const) : act, id, file };
+    return { report: { kind: 'refused', file, message: error.message }, entries: [noted] };
+  }
 }
 
 async function restore(writer: Writer, stamp: UndoStamp, entry: Entry): Promise<Step<Undone>> {
@@ -141,7 +163,7 @@ function edited(file: string): Failure {
   return new Failure(
     'misuse',
     `${file} was edited since`,
-    'nothing was taken back; change the record by hand or with: morgue set',
+    'nothing was taken back; to leave this one as it is: morgue undo --partly',
   );
 }
 
@@ -149,6 +171,6 @@ function taken(file: string): Failure {
   return new Failure(
     'misuse',
     `${file} is the place of another record now`,
-    'nothing was taken back; move that one away',
+    'nothing was taken back; move that one away, or: morgue undo --partly',
   );
 }

@@ -11,7 +11,7 @@ import type { Archive } from './place.ts';
 import { readRegister } from './register.ts';
 import { type Run, stampOf } from './run.ts';
 import { stepThrough } from './steps.ts';
-import { checkTakeBack, isTakenBackBy, takeBack, type Undone } from './takeback.ts';
+import { checkTakeBack, isTakenBackBy, takeBack, takeBackOrLeave, type Undone } from './takeback.ts';
 
 /** One run of a command, as far as it can be taken back and was not yet. */
 export interface Change {
@@ -46,18 +46,21 @@ export async function lastChange(archive: Archive): Promise<Change | undefined> 
 
 /**
  * Takes a change back and reports each record, when it is safe on the disk. Throws a Failure before anything is done
- * when a record was edited since, or when another has its place.
+ * when a record was edited since, or when another has its place; with `partly`, those are left for good and reported.
  */
 export async function* undoChange(
   archive: Archive,
   { change }: Pick<Change, 'change'>,
-  run: Run,
+  run: Run & { readonly partly?: boolean | undefined },
 ): AsyncGenerator<Undone> {
   const writer = await openWriter(archive);
   const locator = new Locator(archive);
-  for await (const entry of openEntries(archive, change)) await checkTakeBack(archive, locator, entry);
+  if (!run.partly) {
+    for await (const entry of openEntries(archive, change)) await checkTakeBack(archive, locator, entry);
+  }
   const stamp = { ...stampOf(run), undoes: change };
-  const step = (entry: Entry) => takeBack(writer, locator, stamp, entry);
+  const take = run.partly ? takeBackOrLeave : takeBack;
+  const step = (entry: Entry) => take(writer, locator, stamp, entry);
   yield* stepThrough(writer, openEntries(archive, change), step, run.signal);
 }
 

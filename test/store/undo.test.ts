@@ -97,6 +97,22 @@ it('leaves alone what was edited since, and everything of that change with it', 
   expect(await snapshot(archive.dir)).toEqual(before);
 });
 
+it('takes back the rest when it is told to, and can go on', async () => {
+  const archive = await newArchive();
+  const files = [await addOne(archive, numberedArticle(1)), await addOne(archive, numberedArticle(2))];
+  await tag(archive, files, 'fire');
+  await appendFile(join(archive.dir, files[1]!), '\nA remark.\n');
+  const edited = await readFile(join(archive.dir, files[1]!), 'utf8');
+  const last = (await lastChange(archive))!;
+  const undone = await all(undoChange(archive, last, { ...RUN, partly: true }));
+  expect(undone).toMatchObject([
+    { kind: 'rewritten', file: files[0] },
+    { kind: 'refused', file: files[1], message: `${files[1]} was edited since` },
+  ]);
+  expect(await readFile(join(archive.dir, files[1]!), 'utf8')).toBe(edited);
+  expect(await lastChange(archive)).toMatchObject({ act: 'add' });
+});
+
 it('finds records that were moved since', async () => {
   const archive = await newArchive();
   const file = await addOne(archive, numberedArticle(1));

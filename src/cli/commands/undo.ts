@@ -12,17 +12,24 @@ import { withInterrupt } from '../interrupt.ts';
 import { CHANGE_OPTIONS } from '../options.ts';
 import { confirm } from '../prompt.ts';
 
+interface UndoFlags extends ChangeFlags {
+  readonly partly?: boolean;
+}
+
 /** Records shown before the question. */
 const SHOWN = 20;
 
-export const undo = defineCommand<ChangeFlags>({
+export const undo = defineCommand<UndoFlags>({
   name: 'undo',
   group: 'Change',
   summary: 'take the last change back',
   details:
     'What one add, set, tag or remove did is taken back as a whole: added articles go to the trash, removed ones come back, fields become what they were. Again, and the change before it is taken back.',
   arguments: [],
-  options: CHANGE_OPTIONS,
+  options: [
+    ...CHANGE_OPTIONS,
+    { flags: '--partly', describe: 'leave what was edited since as it is, and take the rest back' },
+  ],
   examples: [{ command: 'morgue undo --dry-run', what: 'see what the last change was' }],
   async run(context, _args, flags) {
     const { terminal } = context;
@@ -48,7 +55,7 @@ export const undo = defineCommand<ChangeFlags>({
       }
     }
     return withInterrupt((interrupt) => {
-      const run = { now: terminal.now().toISOString(), signal: interrupt.signal };
+      const run = { now: terminal.now().toISOString(), signal: interrupt.signal, partly: flags.partly };
       return sumUp(context, undoChange(archive, change, run), `Undid ${act} of`, interrupt);
     });
   },
