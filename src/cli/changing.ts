@@ -14,6 +14,7 @@ import { type Context, say } from './context.ts';
 import { EXIT, type ExitCode } from './failure.ts';
 import { type Interrupt, withInterrupt } from './interrupt.ts';
 import { summaryRows } from './listing.ts';
+import { startProgress } from './progress.ts';
 import { confirm } from './prompt.ts';
 import { readSelection } from './selection.ts';
 
@@ -75,7 +76,7 @@ export async function changeSelection(
   const files = hits.map(({ file }) => file);
   return withInterrupt((interrupt) => {
     const run = { now: terminal.now().toISOString(), signal: interrupt.signal };
-    return sumUp(context, change.apply(archive, files, run), change.verb, interrupt);
+    return sumUp(context, change.apply(archive, files, run), change.verb, files.length, interrupt);
   });
 }
 
@@ -88,18 +89,22 @@ export async function sumUp(
   context: Context,
   reports: AsyncIterable<Report>,
   verb: string,
+  total: number,
   interrupt: Interrupt,
 ): Promise<ExitCode> {
+  const progress = startProgress(context.terminal, { quiet: context.globals.quiet, total });
   let done = 0;
   let same = 0;
   let refused = 0;
   for await (const report of reports) {
+    progress.advance();
     if (report.kind === 'refused') {
       refused += 1;
       context.terminal.say(`morgue: ${oneLine(report.file)}: ${oneLine(report.message)}`);
     } else if (report.kind === 'same' || report.kind === 'gone') same += 1;
     else done += 1;
   }
+  progress.end();
   interrupt.check(`${showNumber(done, 'article')} done, the rest untouched`);
   const parts = [
     `${verb} ${showNumber(done, 'article')}`,

@@ -26,6 +26,8 @@ export type SkipReason = 'hidden' | 'link' | 'archive' | 'special' | 'no text' |
 
 export interface Walk {
   readonly cwd: string;
+  /** The archive that articles are added to: its own files are passed over even when they are named. */
+  readonly into?: string | undefined;
   skip(reason: SkipReason): void;
 }
 
@@ -72,6 +74,8 @@ async function* findInput(input: string, walk: Walk): AsyncGenerator<Input | Fai
     const archive = await archiveOf(real);
     if (archive === real) walk.skip('archive');
     else yield* walkFolder(real, { shown: input, file: '', archive }, walk);
+  } else if (found && walk.into !== undefined && isOfArchive(walk.into, await realpath(absolute))) {
+    walk.skip('archive');
   } else if (found) {
     yield { shown: input, file: path.basename(absolute), path: absolute, named: true };
   } else if (glob.isDynamicPattern(input)) {
@@ -105,6 +109,7 @@ async function archiveOf(
 function isOfArchive(archive: string | undefined, file: string): boolean {
   if (archive === undefined) return false;
   const [first = ''] = path.relative(archive, file).split(path.sep);
+  if (first === '..' || path.isAbsolute(first)) return false;
   return file.endsWith('.md') || [MARK, ORIGINALS, REGISTER, TRASH].includes(first);
 }
 

@@ -1,6 +1,6 @@
 /** Printing what a search found: as rows, as records in a format, or as bare ids, paths or a count for scripts. */
 
-import { OUTPUTS } from '../output/index.ts';
+import { outputNamed } from '../output/index.ts';
 import type { Range } from '../output/output.ts';
 import { type Shown, shownValue, valueText } from '../output/shown.ts';
 import { Failure } from '../record/failure.ts';
@@ -97,9 +97,13 @@ async function* pieces({ terminal }: Context, listing: Listing, flags: ListingFl
     if (terminal.isScreen && listing.footer) yield `${terminal.colour.dim(listing.footer(shown))}\n`;
     return;
   }
-  const output = OUTPUTS.find(({ name }) => name === flags.format);
   const { width, style } = terminal;
-  yield* output?.render(counted(), { fields: flags.fields, width, style, hits: listing.hits }) ?? [];
+  yield* outputNamed(flags.format).render(counted(), {
+    fields: flags.fields,
+    width,
+    style,
+    hits: listing.hits,
+  });
 }
 
 /** Rows of the picked fields. */

@@ -34,6 +34,8 @@ export interface Tally {
 
 export interface ReadOptions extends IntakeOptions {
   readonly cwd: string;
+  /** The archive that articles are added to. */
+  readonly into?: string | undefined;
   readonly stdin: NodeJS.ReadableStream;
   /** Told of each named input that cannot be read; the others go on. */
   readonly onFailure: (shown: string, failure: Failure) => void;
@@ -88,7 +90,7 @@ export async function* readInputs(
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
-  const found = findInputs(inputs, { cwd: options.cwd, skip });
+  const found = findInputs(inputs, { cwd: options.cwd, into: options.into, skip });
   for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
     if (options.signal?.aborted) return;
     if (!file) continue;

@@ -8,3 +8,10 @@ import type { Output } from './output.ts';
 import { text } from './text.ts';
 
 export const OUTPUTS: readonly Output[] = [text, json, jsonl, csv, md];
+
+/** The output of a name, which the command line has checked. */
+export function outputNamed(name: string): Output {
+  const found = OUTPUTS.find((output) => output.name === name);
+  if (!found) throw new Error(`no output is called ${name}`);
+  return found;
+}

@@ -72,6 +72,7 @@ async function addInputs(
   const failures = new Failures(terminal);
   const files = readInputs(inputs, tally, {
     ...intakeOptions(terminal, options),
+    into: await folderToCreate(context),
     signal: interrupt.signal,
     onFailure: (shown, failure) => failures.hold(shown, failure),
   });

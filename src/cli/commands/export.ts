@@ -1,7 +1,7 @@
 /** `export`: records in a format, to stdout or to a file that is put in place whole. */
 
 import path from 'node:path';
-import { OUTPUTS } from '../../output/index.ts';
+import { OUTPUTS, outputNamed } from '../../output/index.ts';
 import { showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST, type Order } from '../../search/order.ts';
 import { openEngine, openNearest, recordsOf } from '../archive.ts';
@@ -65,10 +65,10 @@ export const exportCommand = defineCommand<ExportOptions>({
     }
     const file = path.resolve(terminal.cwd, options.output);
     return withInterrupt(async ({ signal }) => {
-      const output = OUTPUTS.find(({ name }) => name === options.format);
+      const output = outputNamed(options.format);
       await writeWhole(
         file,
-        output?.render(recordsOf(archive, found.hits), { fields: options.fields }) ?? [],
+        output.render(recordsOf(archive, found.hits), { fields: options.fields }),
         signal,
       );
       const count = Math.min(found.total, options.limit ?? found.total);

@@ -1,14 +1,17 @@
 /** `parse`: raw texts to records on stdout; no archive is touched. */
 
-import { OUTPUTS } from '../../output/index.ts';
+import { outputNamed } from '../../output/index.ts';
 import type { Shown } from '../../output/shown.ts';
 import { defineCommand } from '../command.ts';
 import { explainLines } from '../explain.ts';
 import { EXIT } from '../failure.ts';
 import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
 import { FIELDS_OPTION, formatOption } from '../options.ts';
-import { intakeOptions, newTally, readInputs } from '../reading.ts';
+import { openPager } from '../pager.ts';
+import { startProgress } from '../progress.ts';
+import { intakeOptions, newTally, type ReadFile, readInputs } from '../reading.ts';
 import { noInputs, sayFailure } from '../report.ts';
+import type { Terminal } from '../terminal.ts';
 
 interface ParseOptions extends IntakeFlags {
   readonly format: string;
@@ -38,28 +41,23 @@ export const parse = defineCommand<ParseOptions>({
       onFailure: (shown, failure) => sayFailure(terminal, shown, failure),
     });
     let articles = 0;
-    if (options.explain) {
-      for await (const { input, readings } of files) {
-        for (const reading of readings) {
-          articles += 1;
-          await terminal.write(`${explainLines(input.shown, reading, terminal).join('\n')}\n`);
-        }
+    const progress = startProgress(terminal, { quiet: context.globals.quiet || terminal.isScreen });
+    const pager = openPager(terminal, context.globals.pager);
+    const count = async function* (): AsyncGenerator<ReadFile> {
+      for await (const file of files) {
+        articles += file.readings.length;
+        progress.advance(file.readings.length);
+        yield file;
       }
-    } else {
-      async function* records(): AsyncGenerator<Shown> {
-        for await (const { readings } of files) {
-          articles += readings.length;
-          yield* readings.map(({ record }) => record);
-        }
-      }
-      const output = OUTPUTS.find(({ name }) => name === options.format);
-      for await (const piece of output?.render(records(), {
-        fields: options.fields,
-        width: terminal.width,
-        style: terminal.style,
-      }) ?? []) {
-        await terminal.write(options.format === 'text' ? piece : terminal.forScreen(piece));
-      }
+    };
+    try {
+      const pieces = options.explain ? explained(count(), terminal) : rendered(count(), terminal, options);
+      // Text is made of visible characters and our colours; what machines read is shown as it is only to machines.
+      const isText = options.explain || options.format === 'text';
+      for await (const piece of pieces) await pager.write(isText ? piece : terminal.forScreen(piece));
+    } finally {
+      progress.end();
+      await pager.close();
     }
     if (tally.failed) return EXIT.notAllDone;
     if (articles) return EXIT.done;
@@ -67,3 +65,20 @@ export const parse = defineCommand<ParseOptions>({
     return EXIT.nothingFound;
   },
 });
+
+async function* explained(files: AsyncIterable<ReadFile>, terminal: Terminal): AsyncGenerator<string> {
+  for await (const { input, readings } of files) {
+    for (const reading of readings) yield `${explainLines(input.shown, reading, terminal).join('\n')}\n`;
+  }
+}
+
+function rendered(
+  files: AsyncIterable<ReadFile>,
+  { width, style }: Terminal,
+  { format, fields }: ParseOptions,
+): AsyncIterable<string> {
+  async function* records(): AsyncGenerator<Shown> {
+    for await (const { readings } of files) yield* readings.map(({ record }) => record);
+  }
+  return outputNamed(format).render(records(), { fields, width, style });
+}

@@ -56,7 +56,7 @@ export const undo = defineCommand<UndoFlags>({
     }
     return withInterrupt((interrupt) => {
       const run = { now: terminal.now().toISOString(), signal: interrupt.signal, partly: flags.partly };
-      return sumUp(context, undoChange(archive, change, run), `Undid ${act} of`, interrupt);
+      return sumUp(context, undoChange(archive, change, run), `Undid ${act} of`, records.length, interrupt);
     });
   },
 });

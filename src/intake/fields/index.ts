@@ -5,6 +5,7 @@ import { readByline } from './byline.ts';
 import { readCaptions } from './captions.ts';
 import { readDateline } from './dateline.ts';
 import { readHeadline } from './headline.ts';
+import { readPrint } from './print.ts';
 import { readPublished } from './published.ts';
 import { readSection } from './section.ts';
 import { readAddress, readPublication } from './source.ts';
@@ -14,6 +15,7 @@ export const FIELD_READERS: readonly ((page: Page) => readonly Candidate[])[] = 
   readByline,
   readPublished,
   readSection,
+  readPrint,
   readDateline,
   readCaptions,
   readPublication,
