@@ -9,14 +9,14 @@ import type { Archive } from '../store/place.ts';
 import type { Removed } from '../store/removal.ts';
 import type { Run } from '../store/run.ts';
 import type { Undone } from '../store/takeback.ts';
-import { openEngine, openNearest, recordsOf } from './archive.ts';
+import { recordsOf } from './archive.ts';
 import { type Context, say } from './context.ts';
 import { EXIT, type ExitCode } from './failure.ts';
+import { findSelected } from './finding.ts';
 import { type Interrupt, withInterrupt } from './interrupt.ts';
 import { summaryRows } from './listing.ts';
 import { startProgress } from './progress.ts';
 import { confirm } from './prompt.ts';
-import { readSelection } from './selection.ts';
 
 export interface ChangeFlags {
   readonly yes?: boolean;
@@ -45,10 +45,7 @@ export async function changeSelection(
   change: Change,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const archive = await openNearest(context);
-  const engine = await openEngine(context, archive);
-  const query = await readSelection(terminal, engine, args);
-  const found = await engine.find({ query, orders: NEWEST_FIRST });
+  const { archive, found } = await findSelected(context, args, { orders: NEWEST_FIRST });
   const articles = showNumber(found.total, 'article');
   if (found.total === 0) {
     say(context, 'Nothing found, nothing changed');

@@ -4,15 +4,16 @@ import path from 'node:path';
 import { OUTPUTS, outputNamed } from '../../output/index.ts';
 import { showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST, type Order } from '../../search/order.ts';
-import { openEngine, openNearest, recordsOf } from '../archive.ts';
+import { recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { say } from '../context.ts';
 import { EXIT } from '../failure.ts';
+import { findSelected } from '../finding.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { type ListingFlags, printListing } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SORT_OPTION } from '../options.ts';
 import { writeWhole } from '../output-file.ts';
-import { readSelection, SELECTION } from '../selection.ts';
+import { SELECTION } from '../selection.ts';
 
 interface ExportOptions extends ListingFlags {
   readonly limit?: number;
@@ -48,11 +49,7 @@ export const exportCommand = defineCommand<ExportOptions>({
   ],
   async run(context, args, options) {
     const { terminal } = context;
-    const archive = await openNearest(context);
-    const engine = await openEngine(context, archive);
-    const query = await readSelection(terminal, engine, args);
-    const found = await engine.find({
-      query,
+    const { archive, found } = await findSelected(context, args, {
       orders: options.sort ?? NEWEST_FIRST,
       limit: options.limit,
       fields: options.fields,

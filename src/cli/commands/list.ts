@@ -2,11 +2,11 @@
 
 import { showCount, showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST, type Order } from '../../search/order.ts';
-import { openEngine, openNearest } from '../archive.ts';
 import { defineCommand } from '../command.ts';
+import { findSelected } from '../finding.ts';
 import { type ListingFlags, printListing, summaryRows } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
-import { readSelection, SELECTION } from '../selection.ts';
+import { SELECTION } from '../selection.ts';
 
 interface ListOptions extends ListingFlags {
   readonly limit?: number;
@@ -35,11 +35,7 @@ export const list = defineCommand<ListOptions>({
     },
   ],
   async run(context, args, options) {
-    const archive = await openNearest(context);
-    const engine = await openEngine(context, archive);
-    const query = await readSelection(context.terminal, engine, args);
-    const found = await engine.find({
-      query,
+    const { archive, found } = await findSelected(context, args, {
       orders: options.sort ?? NEWEST_FIRST,
       limit: options.limit,
       fields: options.fields,

@@ -4,13 +4,14 @@ import { Failure } from '../../record/failure.ts';
 import { hitsIn } from '../../search/highlight.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
 import { readOriginal } from '../../store/originals.ts';
-import { openEngine, openNearest, recordsOf } from '../archive.ts';
+import { recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { describeError, EXIT } from '../failure.ts';
+import { findSelected } from '../finding.ts';
 import { type ListingFlags, printListing } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION } from '../options.ts';
 import { decodeForScreen } from '../originals.ts';
-import { NEEDED_SELECTION, readSelection } from '../selection.ts';
+import { NEEDED_SELECTION } from '../selection.ts';
 
 interface PrintOptions extends ListingFlags {
   readonly limit?: number;
@@ -43,11 +44,7 @@ export const print = defineCommand<PrintOptions>({
   ],
   async run(context, args, options) {
     const { terminal } = context;
-    const archive = await openNearest(context);
-    const engine = await openEngine(context, archive);
-    const query = await readSelection(terminal, engine, args);
-    const found = await engine.find({
-      query,
+    const { archive, query, found } = await findSelected(context, args, {
       orders: NEWEST_FIRST,
       limit: options.limit,
       fields: options.fields,
