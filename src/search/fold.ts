@@ -12,8 +12,8 @@ export const UNSPACED = 3;
 export const JOINER = 4;
 
 const IS_JOINER = /^[\p{M}\p{Default_Ignorable_Code_Point}\u0640\u1160-\u11FF\uFF9E\uFF9F]/u;
-/** U+02B9 to U+02BF are letters to Unicode and apostrophes to writers. */
-const IS_WORD = /^(?![\u02B9-\u02BF])[\p{L}\p{N}\p{M}]/u;
+/** U+02B9 to U+02BF, and U+0374 which is the first of them, are letters to Unicode and apostrophes to writers. */
+const IS_WORD = /^(?![\u02B9-\u02BF\u0374])[\p{L}\p{N}\p{M}]/u;
 const IS_DIGIT = /^\p{Nd}/u;
 const IS_UNSPACED =
   /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
@@ -58,7 +58,7 @@ const MAX_JOINERS = 32;
 
 /** Compatibility forms whose parts would join with what stands beside them: Hangul letters, Thai and Lao AM. */
 const KEPT_WHOLE = /[\u3130-\u318F\uFFA0-\uFFDC\u0E33\u0EB3]/;
-const NO_WORD = /(?![\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}]).|[\u02B9-\u02BF]/su;
+const NO_WORD = /(?![\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}]).|[\u02B9-\u02BF\u0374]/su;
 const IGNORED = /[\p{Default_Ignorable_Code_Point}\u0640]/gu;
 const MARKED =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Common}])(\p{M}+)/gu;

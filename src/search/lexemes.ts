@@ -13,7 +13,7 @@ const QUOTES = '"“”„‟«»';
 const BLANK = /\s*/y;
 const WORD = new RegExp(`[^\\s()${QUOTES}]+`, 'y');
 /** A field begins with a letter; `://` is an address. */
-const FIELD = /(\p{L}[\p{L}\p{M}\p{N}_.-]*):(?!\/\/)/uy;
+const FIELD = /([\p{L}_][\p{L}\p{M}\p{N}_.-]*):(?!\/\/)/uy;
 const MINUS = /-(?=[^\s\-)])/y;
 const OPERATORS: Readonly<Record<string, 'and' | 'or' | 'not'>> = {
   and: 'and',

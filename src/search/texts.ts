@@ -45,6 +45,13 @@ export class Texts {
     return [...this.#extras().keys()];
   }
 
+  /** These, and the keys that hold nested ones. */
+  get names(): string[] {
+    return this.keys.flatMap((key) =>
+      [...key.matchAll(/\./g)].map(({ index }) => key.slice(0, index)).concat(key),
+    );
+  }
+
   /** The places where a bare word looks. */
   get anywhere(): readonly string[] {
     this.#anywhere ??= [...SEARCHED, ...this.keys.filter((key) => !isOwn(key))];
@@ -56,7 +63,7 @@ export class Texts {
     return remember(this.#texts, place, () => {
       const own = isOwn(place) ? readOwn(this.record, place) : [];
       // A key of the user's that is a field's name in other case, or another name of it, is found under the field's.
-      return [...own, ...(this.#extras().get(place) ?? [])].filter((text) => text !== '');
+      return [...own, ...(this.#extras().get(place) ?? this.#nested(place))].filter((text) => text !== '');
     });
   }
 
@@ -86,6 +93,11 @@ export class Texts {
     }
     const plain = remember(this.#plain, place, () => this.of(place).map(plainLower));
     return plain.every((text) => text !== undefined && steps.some((step) => !text.includes(step.term)));
+  }
+
+  /** The values under a key that holds others. */
+  #nested(place: string): string[] {
+    return [...this.#extras()].flatMap(([key, texts]) => (key.startsWith(`${place}.`) ? texts : []));
   }
 
   #extras(): ReadonlyMap<string, readonly string[]> {

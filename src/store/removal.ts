@@ -42,5 +42,6 @@ export async function toTrash(
   for (let number = 2; !(await writer.duplicate(file, trash)); number++)
     trash = numbered(`${TRASH}/${file}`, number);
   const entry = { ...stamp, act: 'remove', id: record.fields.id, file, record_sha256, trash } as const;
-  return { trash, entries: [entry], finish: () => writer.remove(file) };
+  const abandon = (): Promise<void> => writer.remove(trash);
+  return { trash, entries: [entry], abandon, finish: () => writer.remove(file) };
 }

@@ -13,6 +13,8 @@ export interface Step<R> {
   readonly report: R;
   /** What the register shall say of it. */
   readonly entries?: readonly Entry[];
+  /** Takes back what was done, where the register could not be told of it. */
+  readonly abandon?: () => Promise<void>;
   /** What is left to do when the register says so. */
   readonly finish?: () => Promise<void>;
 }
@@ -49,11 +51,16 @@ export async function* stepThrough<T, R>(
   for await (const batch of inBatches(items)) {
     if (signal?.aborted) return;
     const { done, failure } = await workOn(batch, step);
-    await writer.settle();
-    await appendEntries(
-      writer,
-      done.flatMap(({ entries }) => entries ?? []),
-    );
+    try {
+      await writer.settle();
+      await appendEntries(
+        writer,
+        done.flatMap(({ entries }) => entries ?? []),
+      );
+    } catch (error) {
+      await workOn(done, async ({ abandon }) => abandon?.());
+      throw error;
+    }
     const { failure: unfinished } = await workOn(done, async ({ finish }) => finish?.());
     await writer.settle();
     yield* done.map(({ report }) => report);

@@ -61,8 +61,8 @@ export async function takeBack(
   const there = await whereIs(writer.archive, locator, entry);
   if (!there) return gone(stamp, entry);
   if (way === 'rewrite') return rewrite(writer, stamp, entry, there);
-  const { entries, finish } = await toTrash(writer, stamp, there);
-  return { report: { kind: 'trashed', id: entry.id, file: there.file }, entries, finish };
+  const { trash: _, ...step } = await toTrash(writer, stamp, there);
+  return { report: { kind: 'trashed', id: entry.id, file: there.file }, ...step };
 }
 
 /** Takes an entry back, or where that would lose what was done since leaves it, and notes that it was left. */

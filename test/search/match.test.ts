@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FiledRecord } from '../../src/record/record.ts';
 import { matches } from '../../src/search/match.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { Texts } from '../../src/search/texts.ts';
@@ -204,5 +205,24 @@ describe('whatever the record', () => {
     expect(matches(parse(`"${'a '.repeat(998)}b"`), texts)).toBe(false);
     expect(matches(parse('a NEAR/1 b or b NEAR a'), texts)).toBe(false);
     expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
+describe('a key that holds others', () => {
+  const nested: FiledRecord = {
+    fields: { id: '8k3m9x2qf04tw' },
+    extra: { case: { number: '12', people: ['Ada Quill'] }, _own: 'x' },
+    body: [],
+    file: 'undated/a.md',
+  };
+  it.each([
+    ['case:12', true],
+    ['has:case', true],
+    ['case.people:quill', true],
+    ['case:quill', true],
+    ['cas:12', false],
+    ['_own:x', true],
+  ])('%s is %s', (query, expected) => {
+    expect(matches(parse(query), new Texts(nested))).toBe(expected);
   });
 });

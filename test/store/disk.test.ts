@@ -7,6 +7,7 @@ import { accession } from '../../src/store/accession.ts';
 import { changeRecords } from '../../src/store/change.ts';
 import { createArchive } from '../../src/store/folder.ts';
 import { readOriginal } from '../../src/store/originals.ts';
+import { removeRecords } from '../../src/store/removal.ts';
 import {
   add,
   addOne,
@@ -95,6 +96,25 @@ describe('a full disk', () => {
       'changed',
     ]);
   });
+});
+
+it('that is full leaves nothing in the trash that the register does not know', async (context) => {
+  const dir = await smallDisk(context);
+  const { archive } = await createArchive(join(dir, 'archive'));
+  await add(archive, ...(await all(row(0, 100))));
+  const files = (await records(archive)).map(({ file }) => file);
+  await mkdir(join(archive.dir, 'trash', files[0]!.replace(/\/[^/]+$/, '')), { recursive: true });
+  const fill = join(dir, 'fill');
+  while (
+    await appendFile(fill, Buffer.alloc(4096)).then(
+      () => true,
+      () => false,
+    )
+  );
+  await expect(all(removeRecords(archive, files, RUN))).rejects.toMatchObject({ kind: 'disk' });
+  expect(await records(archive)).toHaveLength(100);
+  const trashed = await readdir(join(archive.dir, 'trash'), { recursive: true });
+  expect(trashed.filter((name) => name.endsWith('.md'))).toEqual([]);
 });
 
 describe('a disk that cannot be written to', () => {

@@ -38,7 +38,7 @@ async function find(
     for (const record of batch) {
       const texts = new Texts(record);
       ids.push(record.fields.id);
-      for (const key of texts.keys) known.add(key);
+      for (const name of texts.names) known.add(name);
       const counts = ranking?.count(texts);
       if (!matches(query, texts)) continue;
       const keys = orders.map((order) => (order.by === RELEVANCE ? undefined : sortKeyOf(order, texts)));
