@@ -1,6 +1,6 @@
 /** The README says what is so: its tables are made from the tables of the code. `UPDATE=1` writes them anew. */
 
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
@@ -121,6 +121,16 @@ describe('help', () => {
       expect(command.examples.length).toBeGreaterThan(0);
       for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
     }
+  });
+
+  it('has a transcript of every command', () => {
+    const folders = ['cli/transcripts', 'errors'].map((folder) => path.join(REPOSITORY, 'test', folder));
+    const played = folders
+      .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
+      .filter((file) => file.endsWith('.txt'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    for (const { names } of COMMANDS) expect(played).toContain(`$ morgue ${names[0]}`);
   });
 
   it('lists every command in its group', async () => {

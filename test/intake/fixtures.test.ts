@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/intake/formats/index.ts';
 import { compare, readFile, type Truth } from './read.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../fixtures');
@@ -15,9 +16,13 @@ const json = (file: string) => JSON.parse(readFileSync(path.join(FIXTURES, file)
 
 const samples: Record<string, Truth> = json('samples.json');
 const shortfalls: Record<string, readonly string[]> = json('shortfalls.json');
-const pages = readdirSync(path.join(FIXTURES, 'page'))
-  .filter((name) => name.endsWith('.txt'))
-  .sort();
+/** Raw texts with what is read off them, by format. */
+const pairs = FORMATS.flatMap(({ name: format }) =>
+  readdirSync(path.join(FIXTURES, format))
+    .filter((name) => !name.endsWith('.json'))
+    .sort()
+    .map((name) => [format, name] as const),
+);
 
 async function check(file: string, name: string, truth: Truth): Promise<void> {
   const { read, wanted } = compare(await readFile(file, name), truth);
@@ -32,9 +37,13 @@ async function check(file: string, name: string, truth: Truth): Promise<void> {
 }
 
 describe('one lesson each', () => {
-  it.each(pages)('%s', (name) =>
-    check(path.join(FIXTURES, 'page', name), name, json(`page/${name.replace(/\.txt$/, '.json')}`)),
+  it.each(pairs)('%s: %s', (format, name) =>
+    check(path.join(FIXTURES, format, name), name, json(`${format}/${name.replace(/\.\w+$/, '.json')}`)),
   );
+
+  it('at least, for every format', () => {
+    expect(new Set(pairs.map(([format]) => format))).toEqual(new Set(FORMATS.map(({ name }) => name)));
+  });
 });
 
 describe('a sample is read as a person reads it', () => {
