@@ -8,8 +8,13 @@ import { looksLikeName } from './byline.ts';
 /** Lines above the article's run, and in it, that are looked at: menus can stand between headline and lead. */
 const ABOVE = 150;
 const INSIDE = 3;
+/** Lines after the run that still tell of the same: the rest of a live blog, what ads cut off. */
+const BEYOND = 20;
 /** Lines at the top of a page where its window title may stand. */
 const TOP = 12;
+
+/** The kind of a text, said before its headline on the same line. */
+const KIND = /^(?:live ?blog|live ?ticker|news ?blog)\s*[–—:|-]\s*(?=\p{L})/iu;
 
 /** What speaks for a line, or against it, from a start of 0.3. */
 const FOR = {
@@ -23,6 +28,7 @@ const FOR = {
   numbered: -0.2,
   insideRun: -0.2,
   name: -0.15,
+  trail: -0.3,
   date: -0.35,
   repeated: 0.1,
   repeatedLabel: -0.1,
@@ -46,7 +52,13 @@ export function readHeadline(page: Page): Candidate[] {
     const line = page.lines[i] as Line;
     const sure = likelihood(page, i, told);
     if (sure > 0)
-      candidates.push({ field: 'title', value: line.text, line: line.number, rule: 'headline-alone', sure });
+      candidates.push({
+        field: 'title',
+        value: line.text.replace(KIND, ''),
+        line: line.number,
+        rule: 'headline-alone',
+        sure,
+      });
   }
   const window = windowTitle(page);
   return window && !candidates.some(({ value }) => value === window.value)
@@ -74,6 +86,7 @@ function likelihood(page: Page, i: number, told: Shares): number {
   if (/^\d{1,2}[.)]\s/.test(text)) score += FOR.numbered;
   if (i > page.start) score += FOR.insideRun;
   if (looksLikeName(text)) score += FOR.name;
+  if (TRAIL.test(text)) score += FOR.trail;
   if (page.dates[i]?.length) score += FOR.date;
   if (line.copies > 1) score += width >= 30 ? FOR.repeated : FOR.repeatedLabel;
   if (page.lines.slice(0, TOP).some((other) => other !== line && startsWithTitle(other.text, text))) {
@@ -87,6 +100,9 @@ function likelihood(page: Page, i: number, told: Shares): number {
 
 /** Ends as a sentence does that neither asks nor calls out. */
 const isStatement = (text: string): boolean => endsSentence(text) && !/[?!:]["'”’»)]?$/.test(text);
+
+/** A way through the site: `Home » News » Local`, `Home > News`. */
+const TRAIL = /^[^»›>]{1,60}\s[»›>]\s/u;
 
 /** One sentence ends and another begins; initials and short abbreviations are none. */
 const SENTENCES = /[\p{Ll}\p{Lo}]{3}[.!?…]\s+[\p{Lu}\p{Lo}]/u;
@@ -139,7 +155,7 @@ type Shares = ReadonlyMap<number, number>;
 
 function toldShares(page: Page, first: number, last: number): Shares {
   const told = wordsOf(
-    page.lines.slice(page.start, page.end).filter((_, i) => page.roles[page.start + i] === 'prose'),
+    page.lines.filter((_, i) => i >= page.start && i < page.end + BEYOND && page.roles[i] === 'prose'),
   );
   const shares = new Map<number, number>();
   for (let i = first; i < last; i++) {
