@@ -3,6 +3,7 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { isText } from '../intake/decode.ts';
+import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { HEAD_BYTES, type Source } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { sha256 } from '../store/fixity.ts';
@@ -12,9 +13,6 @@ import { type Input, readFailure, type SkipReason } from './inputs.ts';
 export interface ReadInput extends Source {
   readonly content: Uint8Array;
 }
-
-/** Bytes beyond which a file is not read at all. */
-const MAX_FILE = 512 * 1024 * 1024;
 
 /** Reads an input whole; undefined with a reason when it is nothing to read. Throws a Failure when it cannot be read. */
 export async function readInput(
@@ -49,12 +47,13 @@ async function readBytes(
     const handle = await open(input.path, 'r');
     try {
       const { size } = await handle.stat();
-      if (size > MAX_FILE) throw tooLarge();
       // A film in a folder of clippings is told by its first bytes, and not read to its end.
       if (size > HEAD_BYTES) {
         const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
         if (!isText(buffer)) return 'no text';
       }
+      // Refused before it is read: many files are in memory at a time.
+      if (size > MAX_BYTES) throw tooLarge();
       return size > 0
         ? await handle.readFile()
         : await collect(handle.createReadStream({ autoClose: false }), signal);
@@ -77,11 +76,8 @@ async function collect(stream: NodeJS.ReadableStream, signal: AbortSignal | unde
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk as Uint8Array | string);
     size += bytes.length;
-    if (size > MAX_FILE) throw tooLarge();
+    if (size > MAX_BYTES) throw tooLarge();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }
-
-const tooLarge = (): Failure =>
-  new Failure('misuse', `larger than ${MAX_FILE / 1024 / 1024} MB`, 'split the file first');

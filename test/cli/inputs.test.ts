@@ -232,11 +232,18 @@ describe('a name', () => {
   });
 
   it('of a file that is too large is refused without reading it', async () => {
-    const cwd = newFolder({ 'large.txt': 'x' });
-    truncateSync(path.join(cwd, 'large.txt'), 513 * 1024 * 1024);
+    const cwd = newFolder({ 'large.txt': Buffer.alloc(17 * 1024 * 1024, 'x\n') });
     const { err, exit } = await parsed(['large.txt'], { cwd });
     expect(exit).toBe(3);
-    expect(err).toBe('morgue: large.txt: larger than 512 MB; split the file first\n');
+    expect(err).toBe('morgue: large.txt: larger than 16 MB, more than one article’s text; split the file\n');
+  });
+
+  it('of a film of any size is passed over in a folder', async () => {
+    const cwd = newFolder({ 'films/long.mp4': Buffer.from('0000001866747970', 'hex') });
+    truncateSync(path.join(cwd, 'films/long.mp4'), 2 ** 31);
+    const { err, exit } = await parsed(['films'], { cwd });
+    expect(err).toBe('morgue: no texts in films (skipped: 1 no text)\n');
+    expect(exit).toBe(1);
   });
 });
 

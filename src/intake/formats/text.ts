@@ -4,7 +4,14 @@ import { Failure } from '../../record/failure.ts';
 import { type Decoded, decode } from '../decode.ts';
 
 /** Bytes beyond which a file is refused as one article's text. */
-const MAX_BYTES = 16 * 1024 * 1024;
+export const MAX_BYTES = 16 * 1024 * 1024;
+
+export const tooLarge = (): Failure =>
+  new Failure(
+    'misuse',
+    `larger than ${MAX_BYTES / 1024 / 1024} MB, more than one article’s text`,
+    'split the file',
+  );
 
 /** The whole text of a file. Throws a Failure when it is larger than any article. */
 export async function readText(
@@ -15,13 +22,7 @@ export async function readText(
   let size = 0;
   for await (const chunk of bytes) {
     size += chunk.length;
-    if (size > MAX_BYTES) {
-      throw new Failure(
-        'misuse',
-        `larger than ${MAX_BYTES / 1024 / 1024} MB, more than one article’s text`,
-        'split the file',
-      );
-    }
+    if (size > MAX_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   const [only] = chunks;
