@@ -19,13 +19,6 @@ export type Provenance = Pick<
 const VERBATIM: ReadonlySet<FieldName> = new Set(['dateline', 'place', 'agency', 'language']);
 /** Rules that read a field off a line of the body. */
 const VERBATIM_RULES: ReadonlySet<string> = new Set(['place-cjk']);
-/** A value less sure than this is not shown by the text clearly enough to keep. */
-const LEAST: { readonly [name in FieldName]?: number } = {
-  authors: 0.5,
-  title: 0.3,
-  published: 0.2,
-  updated: 0.3,
-};
 
 export function assemble(
   raw: RawArticle,
@@ -42,9 +35,7 @@ export function assemble(
     const [section] = chosen.has('section') ? [] : readKicker(page, title.line);
     if (section) chosen.set('section', section);
   }
-  const body =
-    raw.body ??
-    readBody(page, takenLines(chosen, page), chosen.get('authors')?.value as string[] | undefined);
+  const body = raw.body ?? readBody(page, takenLines(chosen, page));
   if (page.language) {
     chosen.set(
       'language',
@@ -72,7 +63,6 @@ export function assemble(
 function choose(candidates: readonly Candidate[]): Map<FieldName, Candidate> {
   const chosen = new Map<FieldName, Candidate>();
   for (const candidate of candidates) {
-    if (candidate.sure < (LEAST[candidate.field] ?? 0)) continue;
     const best = chosen.get(candidate.field);
     if (!best || candidate.sure > best.sure) chosen.set(candidate.field, candidate);
   }

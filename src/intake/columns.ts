@@ -3,7 +3,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Characters of a line that are looked at to judge it: a line's cost does not grow with its length. */
-export const MEASURED = 2000;
+const MEASURED = 2000;
 
 /** Columns that a text takes, wide East Asian characters two. Measures the first MEASURED characters. */
 export function columnsOf(text: string): number {

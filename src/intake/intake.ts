@@ -13,11 +13,13 @@ import type { Format } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
+import { loadModels } from './models/index.ts';
 import type { Page, RawArticle, Reading } from './page.ts';
+import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
 /** Version of the reader, kept on each record: it grows when the same text is read differently. */
-const PARSER = '1';
+const PARSER = '2';
 
 /** Bytes at the beginning of a file by which its format is recognised. */
 export const HEAD_BYTES = 65_536;
@@ -66,7 +68,10 @@ async function readArticle(
   const dates = lines.map(({ text, width }) =>
     width <= LABEL_WIDTH ? findDates(text, language === undefined ? {} : { language }) : [],
   );
-  const page: Page = { ...found, language, dates };
+  const context = contextOf(lines, dates, loadModels().roles);
+  // Where the format tells the body, front matter stands above it, which the models were not taught.
+  const run = raw.body ? found : context;
+  const page: Page = { ...found, start: run.start, end: run.end, language, dates, context };
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
   const readers = raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];

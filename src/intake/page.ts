@@ -5,6 +5,7 @@ import type { FieldName, FieldValue } from '../record/fields.ts';
 import type { Note } from '../record/note.ts';
 import type { ArticleRecord, Extra } from '../record/record.ts';
 import type { PrintedDate } from './dates/read.ts';
+import type { Context } from './roles/context.ts';
 
 /** What a line of a page is for. */
 export type Role =
@@ -50,6 +51,8 @@ export interface Page extends Layout {
   readonly language: string | undefined;
   /** Dates printed in each line; none are looked for in long lines, where they are what the article tells of. */
   readonly dates: readonly (readonly PrintedDate[])[];
+  /** What the trained models see of it. */
+  readonly context: Context;
 }
 
 /** A value that a field may have, with its evidence. */

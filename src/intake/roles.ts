@@ -22,13 +22,12 @@ const CAPTION_WIDTH = 420;
 const BYLINE =
   /^(?:by|von|par|por|di|da|door|av|af|text:?|written by|story by|posted by|reported by|author:?|autor(?:in)?:?|auteur:?|words by|interview by|interview:)\s+(?=[\p{Lu}\p{Lo}@])/iu;
 
-/** A line's head and tail: what patterns look at, so that no line costs more than its share. */
-export const headOf = (text: string): string => text.slice(0, 240);
+/** A line's tail: what patterns look at, so that no line costs more than its share. */
 const tailOf = (text: string): string => text.slice(-120);
 
-export const endsSentence = (text: string): boolean => SENTENCE_END.test(tailOf(text));
+const endsSentence = (text: string): boolean => SENTENCE_END.test(tailOf(text));
 
-export const looksLikeByline = (text: string): boolean => text.length <= 140 && BYLINE.test(text);
+const looksLikeByline = (text: string): boolean => text.length <= 140 && BYLINE.test(text);
 
 /** Whether a line is a caption: a credit at its beginning or end, and not too long. */
 function looksLikeCaption(line: Line): boolean {

@@ -1,72 +1,64 @@
-/** Dates of the article: when it was published, and when updated. */
+/** Dates of the article: the likeliest of all that its labels show; and when it was updated, where a label says so. */
 
-import type { PrintedDate } from '../dates/read.ts';
-import type { Candidate, Line, Page } from '../page.ts';
-import { looksLikeByline } from '../roles.ts';
-
-/** Lines above and inside the article's start, and below its end, whose dates are looked at. */
-const ABOVE = 30;
-const INSIDE = 6;
-const BELOW = 12;
-/** Longer lines are sentences: their dates are what the article tells of. */
-const LABEL_WIDTH = 140;
+import { loadModels } from '../models/index.ts';
+import type { Candidate, Page } from '../page.ts';
+import { type DateCandidate, dateCandidates, noDate } from './date-candidates.ts';
+import { chancesOfAll } from './rank.ts';
 
 const UPDATED =
-  /(?:updated?|last (?:modified|changed)|aktualisiert|stand\s*:|geändert|mis à jour|mise à jour|modifié|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|laatste update|opdateret|oppdatert|uppdaterad|обновлено|更新|수정|최종)/iu;
+  /(?:updated?|last (?:modified|changed)|aktualisiert|stand\s*:|geändert|mis à jour|mise à jour|modifié|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|laatste update|opdateret|oppdatert|uppdaterad|päivitetty|aktualizacja|aktualizováno|frissítve|actualizat|güncelle|обновлено|оновлено|更新|수정|최종)/iu;
 const PUBLISHED =
   /(?:publi(?:shed|cat|é|ée|cado|cada)|posted|first published|veröffentlicht|erschienen|erstellt|pubblicato|gepubliceerd|publicerad|publisert|udgivet|опубликовано|入力|公開|掲載|입력|등록|date\s*:|datum\s*:)/iu;
 
 /** Words that say of a date what it is of the article. */
 export const SAYS_WHEN = new RegExp(`${UPDATED.source}|${PUBLISHED.source}`, 'iu');
 
-interface Sighting {
-  readonly date: PrintedDate;
-  readonly line: Line;
-  readonly index: number;
-  readonly updated: boolean;
-  readonly sure: number;
-  readonly rule: string;
-}
+/** A date that no label of the article can be is not worth telling of. */
+const LIKELY = 0.02;
+/** Lines around the article's start in which a label tells when it was updated. */
+const NEAR = 14;
 
 export function readPublished(page: Page): Candidate[] {
-  const sightings: Sighting[] = [];
-  const look = (i: number): void => {
-    const line = page.lines[i] as Line;
-    if (line.width > LABEL_WIDTH || page.roles[i] === 'related') return;
-    for (const date of page.dates[i] ?? []) sightings.push(judge(page, i, line, date));
-  };
-  const from = Math.max(0, page.start - ABOVE);
-  const to = Math.min(page.lines.length, page.start + INSIDE);
-  for (let i = from; i < to; i++) look(i);
-  for (let i = Math.max(to, page.end - 2); i < Math.min(page.lines.length, page.end + BELOW); i++) look(i);
-  return sightings.map(({ date, line, updated, sure, rule }) => ({
-    field: updated ? 'updated' : 'published',
-    value: date.value,
-    line: line.number,
-    rule,
-    sure,
-    ...(date.alternative === undefined ? {} : { alternative: date.alternative }),
-  }));
+  const found = dateCandidates(page.context);
+  const chances = chancesOfAll(loadModels().published, found, noDate(found));
+  const none = chances[found.length] as number;
+  const candidates = found.flatMap((candidate, i): Candidate[] => {
+    const sure = chances[i] as number;
+    return sure < LIKELY || sure < none ? [] : [candidateOf(page, candidate, 'published', sure)];
+  });
+  const best = candidates.reduce<Candidate | undefined>(
+    (top, next) => (!top || next.sure > top.sure ? next : top),
+    undefined,
+  );
+  const updated = found.find(
+    (candidate) =>
+      Math.abs(candidate.index - page.start) <= NEAR &&
+      candidate.value !== best?.value &&
+      isUpdate(page, candidate),
+  );
+  return updated && best && String(best.value) <= updated.value
+    ? [...candidates, candidateOf(page, updated, 'updated', 0.8)]
+    : candidates;
 }
 
-function judge(page: Page, index: number, line: Line, date: PrintedDate): Sighting {
-  const before = line.text.slice(Math.max(0, date.start - 40), date.start);
-  const above = before.trim() === '' ? (page.lines[index - 1]?.text ?? '').slice(0, 60) : '';
-  const lastLabel = (pattern: RegExp): boolean =>
-    pattern.test(before) || (above.length < 40 && pattern.test(above));
-  const updated =
-    lastLabel(UPDATED) && !(PUBLISHED.test(before) && before.search(UPDATED) < before.search(PUBLISHED));
-  const labelled = lastLabel(PUBLISHED);
-  const rest = line.text.length - (date.end - date.start);
-  let sure = 0.6;
-  let rule = 'date-line';
-  if (labelled) [sure, rule] = [0.9, 'date-labelled'];
-  else if (updated) [sure, rule] = [0.85, 'date-updated'];
-  else if (looksLikeByline(line.text)) [sure, rule] = [0.85, 'date-byline'];
-  else if (date.precision === 'minute' || date.precision === 'second') [sure, rule] = [0.8, 'date-time'];
-  sure -= Math.min(0.15, rest * 0.002) + Math.min(0.4, Math.abs(index - page.start) * 0.018);
-  if (index < page.start - 12 || index > page.start + INSIDE) sure -= 0.15;
-  if (date.precision === 'month') sure -= 0.3;
-  if (page.roles[index] === 'caption' || page.roles[index] === 'prose') sure -= 0.3;
-  return { date, line, index, updated, rule, sure: Math.max(0.05, sure) };
+function candidateOf(
+  page: Page,
+  { value, date, index }: DateCandidate,
+  field: 'published' | 'updated',
+  sure: number,
+): Candidate {
+  const rule = field === 'updated' ? 'date-updated' : value === date.value ? 'date-line' : 'date-and-time';
+  const alternative =
+    date.alternative === undefined ? {} : { alternative: date.alternative + value.slice(date.value.length) };
+  return { field, value, line: page.lines[index]?.number as number, rule, sure, ...alternative };
+}
+
+/** Whether the words before a date, or a label above it, say that it is when the article was changed. */
+function isUpdate(page: Page, { date, index }: DateCandidate): boolean {
+  const { text } = page.lines[index] as { text: string };
+  const before = text.slice(Math.max(0, date.start - 40), date.start);
+  if (UPDATED.test(before))
+    return !(PUBLISHED.test(before) && before.search(UPDATED) < before.search(PUBLISHED));
+  const above = page.lines[index - 1]?.text ?? '';
+  return before.trim() === '' && above.length < 40 && UPDATED.test(above);
 }
