@@ -2,8 +2,9 @@
 
 export interface Weights {
   readonly classes: number;
-  /** Features that are known, each with its row of weights. */
-  readonly rows: ReadonlyMap<number, number>;
+  /** Features that are known, and the row of each: a table of open addresses, a power of two long, -1 where it is free. */
+  readonly keys: Int32Array;
+  readonly rows: Int32Array;
   /** [row × classes + class] */
   readonly values: Float32Array;
 }
@@ -20,24 +21,38 @@ const bytesOf = (text: string): Uint8Array =>
   Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 export function readTable({ classes, scale, features, weights }: Table): Weights {
-  const keys = new DataView(bytesOf(features).buffer);
+  const known = new DataView(bytesOf(features).buffer);
   const bytes = new Int8Array(bytesOf(weights).buffer);
-  const rows = new Map<number, number>();
-  for (let i = 0; i < keys.byteLength / 4; i++) rows.set(keys.getInt32(i * 4, true), i);
-  return { classes, rows, values: Float32Array.from(bytes, (weight) => weight * scale) };
+  const count = known.byteLength / 4;
+  const length = 2 ** Math.ceil(Math.log2(count * 2 + 2));
+  const keys = new Int32Array(length);
+  const rows = new Int32Array(length).fill(-1);
+  for (let row = 0; row < count; row++) {
+    const feature = known.getInt32(row * 4, true);
+    let slot = slotOf(feature, length);
+    while (rows[slot] !== -1) slot = (slot + 1) & (length - 1);
+    keys[slot] = feature;
+    rows[slot] = row;
+  }
+  return { classes, keys, rows, values: Float32Array.from(bytes, (weight) => weight * scale) };
 }
+
+/** Features are hashes, whose lower bits are the less mixed. */
+const slotOf = (feature: number, length: number): number => (feature ^ (feature >>> 15)) & (length - 1);
 
 /** Adds what each feature says for every class to `scores`, from `at` on. */
 export function addScores(
-  weights: Weights,
+  { classes, keys, rows, values }: Weights,
   features: readonly number[],
   scores: Float64Array,
   at: number,
 ): void {
-  const { classes, rows, values } = weights;
+  const { length } = keys;
   for (const feature of features) {
-    const row = rows.get(feature);
-    if (row === undefined) continue;
+    let slot = slotOf(feature, length);
+    while (rows[slot] !== -1 && keys[slot] !== feature) slot = (slot + 1) & (length - 1);
+    const row = rows[slot] as number;
+    if (row === -1) continue;
     for (let k = 0, base = row * classes; k < classes; k++)
       scores[at + k] = (scores[at + k] as number) + (values[base + k] as number);
   }
