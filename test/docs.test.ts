@@ -5,9 +5,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { COMMANDS } from '../src/cli/commands/index.ts';
+import { EXPLAIN_FORMS } from '../src/cli/explain/index.ts';
 import { EXIT_MEANINGS } from '../src/cli/failure.ts';
 import { VERSION } from '../src/cli/globals.ts';
 import { FORMATS } from '../src/intake/formats/index.ts';
+import { ROLES } from '../src/intake/roles/names.ts';
 import { OUTPUTS } from '../src/output/index.ts';
 import { FORMAT_VERSION } from '../src/output/output.ts';
 import { FIELDS } from '../src/record/fields.ts';
@@ -40,6 +42,14 @@ const PARTS: Record<string, string> = {
     '| output | what |',
     OUTPUTS.map(({ name, describe }) => `| \`${name}\` | ${describe} |`),
   ),
+  roles: table(
+    '| role of a line | what it is |',
+    Object.entries(ROLES).map(([name, { means }]) => `| \`${name}\` | ${means} |`),
+  ),
+  forms: table(
+    '| `--explain-as` | what |',
+    EXPLAIN_FORMS.map(({ name, describe }) => `| \`${name}\` | ${describe} |`),
+  ),
   exits: table(
     '| exit code | meaning |',
     Object.entries(EXIT_MEANINGS).map(([code, meaning]) => `| ${code} | ${meaning} |`),
@@ -64,6 +74,10 @@ const SEEN = [
   ['parse', '--explain', 'clippings/wire/ferry-crews.txt'],
 ];
 
+/** A text with its margin, as far as it is worth a picture. */
+const MARGIN = ['parse', '--explain-as', 'margin', 'clippings/saved-pages/seven-things-rockpools.txt'];
+const MARGIN_LINES = 20;
+
 describe('the README', () => {
   it('shows what a person sees', async () => {
     const cwd = newFolder();
@@ -78,6 +92,9 @@ describe('the README', () => {
       seen.push(`$ morgue ${typed}\n${text.trimEnd()}`);
     }
     expectPart('picture', `\`\`\`\n${seen.join('\n\n')}\n\`\`\``);
+    const margin = await morgue([...MARGIN], { cwd, screen: 80, env: { NO_COLOR: '1' } });
+    const lines = margin.out.split('\n').slice(0, MARGIN_LINES);
+    expectPart('margin', `\`\`\`\n$ morgue ${MARGIN.join(' ')}\n${lines.join('\n')}\n  …\n\`\`\``);
     const { out } = await morgue(['print', 'title:ferry', '--format', 'md'], { cwd });
     expectPart('record', `\`\`\`\n${out.slice(0, out.indexOf(' -- ') + 80).replace(/ \S*$/, ' …')}\n\`\`\``);
   });

@@ -2,11 +2,11 @@
 
 import { FORMATS } from '../intake/formats/index.ts';
 import type { ArgumentSpec, OptionSpec } from './command.ts';
+import { EXPLAIN_OPTIONS, type ExplainFlags } from './explain/index.ts';
 
-export interface IntakeFlags {
+export interface IntakeFlags extends ExplainFlags {
   readonly from?: string;
   readonly encoding?: string;
-  readonly explain?: boolean;
 }
 
 export const INPUTS: ArgumentSpec = {
@@ -25,7 +25,7 @@ export const INTAKE_OPTIONS: readonly OptionSpec[] = [
     flags: '--encoding <name>',
     describe: 'read every input in this character encoding, such as windows-1252',
   },
-  { flags: '--explain', describe: 'show for each field its value, its line and the rule that read it' },
+  ...EXPLAIN_OPTIONS,
 ];
 
 export const INPUT_DETAILS =

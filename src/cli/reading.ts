@@ -6,6 +6,7 @@ import { findEncoding } from '../intake/encoding/names.ts';
 import { type IntakeOptions, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
+import { isExplained } from './explain/index.ts';
 import { type ReadInput, readInput } from './input-file.ts';
 import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
 import type { IntakeFlags } from './intake-options.ts';
@@ -127,5 +128,6 @@ export function intakeOptions(terminal: Terminal, flags: IntakeFlags): Omit<Read
     digest,
     ...(flags.from === undefined ? {} : { format: flags.from }),
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+    explain: isExplained(flags),
   };
 }

@@ -7,7 +7,7 @@ import type { ArticleRecord } from '../record/record.ts';
 import { readBody } from './fields/body.ts';
 import { readKicker } from './fields/section.ts';
 import { readSubtitle } from './fields/subtitle.ts';
-import type { Candidate, Page, RawArticle, Reading } from './page.ts';
+import type { Candidate, Page, RawArticle, Reading, RunnerUp } from './page.ts';
 
 /** What intake knows of an article beside its text. */
 export type Provenance = Pick<
@@ -59,13 +59,24 @@ export function assemble(
   return { record, notes, evidence };
 }
 
-/** The surest candidate of each field; of equals, the first. What a format states goes before what was read. */
+/**
+ * The surest candidate of each field; of equals, the first. What a format states goes before what was read. With each,
+ * the surest of those that say something else.
+ */
 function choose(candidates: readonly Candidate[]): Map<FieldName, Candidate> {
   const chosen = new Map<FieldName, Candidate>();
   for (const candidate of candidates) {
     const best = chosen.get(candidate.field);
     if (!best || candidate.sure > best.sure) chosen.set(candidate.field, candidate);
   }
+  const others = new Map<FieldName, RunnerUp>();
+  for (const { field, value, line, rule, sure } of candidates) {
+    const isOther = String(value) !== String(chosen.get(field)?.value);
+    if (isOther && sure > (others.get(field)?.sure ?? 0))
+      others.set(field, { value, rule, sure, ...(line === undefined ? {} : { line }) });
+  }
+  for (const [field, runnerUp] of others)
+    chosen.set(field, { ...(chosen.get(field) as Candidate), runnerUp });
   return chosen;
 }
 

@@ -7,6 +7,7 @@ import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
 import { findDates } from './dates/read.ts';
+import { explain } from './explained.ts';
 import { readDateline } from './fields/dateline.ts';
 import { FIELD_READERS } from './fields/index.ts';
 import type { Format } from './formats/format.ts';
@@ -44,6 +45,8 @@ export interface IntakeOptions {
   /** The person's own word for the file's format or encoding. */
   readonly format?: string;
   readonly encoding?: string;
+  /** Whether to tell each line's role too. */
+  readonly explain?: boolean;
 }
 
 /** Reads the articles of a file, in its order. */
@@ -75,7 +78,7 @@ async function readArticle(
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
   const readers = raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
-  return assemble(raw, page, candidates, {
+  const reading = assemble(raw, page, candidates, {
     id: accessionNumber(raw.text, options.digest),
     source_file: source.file,
     source_format: format.name,
@@ -83,6 +86,7 @@ async function readArticle(
     added: options.added,
     parser: PARSER,
   });
+  return options.explain ? { ...reading, explained: explain(raw, page, reading) } : reading;
 }
 
 /** The likeliest format; of equals, the first. Throws a Failure for a name that is none. */

@@ -8,9 +8,12 @@ const ITEM = /^(?:[•·▪◦‣●○■□*+]|[-–](?=\s)|o(?=\s{1,2}\S))\s*
 const QUOTE = /^>\s?(?=\S)/;
 const HEADING = /^#{1,6}\s*(?=\S)/;
 
+/** A text's lines as they are numbered everywhere. */
+export const linesOf = (text: string): string[] => text.split(/\r\n|[\r\n]/);
+
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
 export function readLines(text: string): Line[] {
-  const wrapped = unwrap(text.split(/\r\n|[\r\n]/));
+  const wrapped = unwrap(linesOf(text));
   const copies = new Map<string, number>();
   for (const line of wrapped) {
     const key = keyOf(line.text);

@@ -6,6 +6,7 @@ import type { Note } from '../record/note.ts';
 import type { ArticleRecord, Extra } from '../record/record.ts';
 import type { PrintedDate } from './dates/read.ts';
 import type { Context } from './roles/context.ts';
+import type { NamedLine } from './roles/names.ts';
 
 /** What a line of a page is for. */
 export type Role =
@@ -67,7 +68,11 @@ export interface Candidate {
   readonly sure: number;
   /** What the other reading would be, where the text allows two. */
   readonly alternative?: string;
+  /** The best candidate with another value, where there was one. */
+  readonly runnerUp?: RunnerUp;
 }
+
+export type RunnerUp = Pick<Candidate, 'value' | 'line' | 'rule' | 'sure'>;
 
 /** One article of a file, before its fields are read. */
 export interface RawArticle {
@@ -90,4 +95,12 @@ export interface Reading {
   readonly notes: readonly Note[];
   /** The chosen value of each field, in the order of fields. */
   readonly evidence: readonly Candidate[];
+  /** Only where it was asked for. */
+  readonly explained?: Explained;
+}
+
+/** An article's text as it was decoded, and the role of each of its lines that is not blank. */
+export interface Explained {
+  readonly text: string;
+  readonly lines: readonly NamedLine[];
 }

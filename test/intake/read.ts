@@ -14,7 +14,7 @@ export async function readFile(path: string, file = path): Promise<Reading> {
 export async function readBytes(
   content: Uint8Array,
   file = 'text.txt',
-  options: { encoding?: string; format?: string } = {},
+  options: { encoding?: string; format?: string; explain?: boolean } = {},
 ): Promise<Reading> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;

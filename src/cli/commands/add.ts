@@ -14,7 +14,7 @@ import type { RegisterProblem } from '../../store/register.ts';
 import { folderToCreate, openOrCreate } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { type Context, say } from '../context.ts';
-import { explainLines } from '../explain.ts';
+import { type Explainer, openExplainer } from '../explain/index.ts';
 import { EXIT, type ExitCode } from '../failure.ts';
 import { findInputs } from '../inputs.ts';
 import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
@@ -84,15 +84,17 @@ async function addInputs(
       tally,
       (terminal.now().getTime() - started) / 1000,
     );
+  const explainer = openExplainer(options, terminal);
   const take = options.dryRun ? pretend : keep;
   try {
     for await (const taken of take(context, failures.among(arrivalsOf(files)), interrupt.signal)) {
       failures.sayBefore();
       outcomes[taken.kind] += 1;
       progress.advance();
-      await report(context, taken, options, outcomes);
+      await report(context, taken, { ...options, explainer }, outcomes);
     }
     failures.sayRest();
+    if (explainer) await terminal.write(explainer.end());
   } catch (error) {
     // What is safe is said also when the disk fails on the way.
     if (outcomes.added) say(context, sumUp());
@@ -110,7 +112,7 @@ async function addInputs(
 async function report(
   { terminal, globals }: Context,
   { kind, article, file, message = '' }: Taken,
-  options: AddOptions,
+  options: Pick<AddOptions, 'ids' | 'dryRun'> & { readonly explainer: Explainer | undefined },
   outcomes: Outcomes,
 ): Promise<void> {
   const { shown, reading } = article;
@@ -120,7 +122,7 @@ async function report(
     const lines = globals.quiet ? [] : noteLines(shown, reading, terminal.messageWidth);
     for (const line of lines) terminal.say(line);
   }
-  if (options.explain) await terminal.write(`${explainLines(shown, reading, terminal).join('\n')}\n`);
+  if (options.explainer) await terminal.write(options.explainer.article(shown, reading));
   else if (options.ids) await terminal.write(`${article.record.fields.id}\n`);
   else if (options.dryRun && kind === 'added') await terminal.write(`${oneLine(file ?? '')}\n`);
 }

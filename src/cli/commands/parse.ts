@@ -3,7 +3,7 @@
 import { outputNamed } from '../../output/index.ts';
 import type { Shown } from '../../output/shown.ts';
 import { defineCommand } from '../command.ts';
-import { explainLines } from '../explain.ts';
+import { type Explainer, openExplainer } from '../explain/index.ts';
 import { EXIT } from '../failure.ts';
 import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
 import { FIELDS_OPTION, formatOption } from '../options.ts';
@@ -28,6 +28,7 @@ export const parse = defineCommand<ParseOptions>({
   examples: [
     { command: 'morgue parse mill-fire.txt', what: 'the record as it would be kept' },
     { command: 'morgue parse --explain mill-fire.txt', what: 'where each field comes from' },
+    { command: 'morgue parse --explain-as margin mill-fire.txt', what: 'the text, and what each line is' },
     {
       command: 'morgue parse --format jsonl saved/ > saved.jsonl',
       what: 'a folder as JSON, one article a line',
@@ -51,9 +52,10 @@ export const parse = defineCommand<ParseOptions>({
       }
     };
     try {
-      const pieces = options.explain ? explained(count(), terminal) : rendered(count(), terminal, options);
+      const explainer = openExplainer(options, terminal);
+      const pieces = explainer ? explained(count(), explainer) : rendered(count(), terminal, options);
       // Text is made of visible characters and our colours; what machines read is shown as it is only to machines.
-      const isText = options.explain || options.format === 'text';
+      const isText = explainer !== undefined || options.format === 'text';
       for await (const piece of pieces) await pager.write(isText ? piece : terminal.forScreen(piece));
     } finally {
       progress.end();
@@ -66,10 +68,11 @@ export const parse = defineCommand<ParseOptions>({
   },
 });
 
-async function* explained(files: AsyncIterable<ReadFile>, terminal: Terminal): AsyncGenerator<string> {
+async function* explained(files: AsyncIterable<ReadFile>, explainer: Explainer): AsyncGenerator<string> {
   for await (const { input, readings } of files) {
-    for (const reading of readings) yield `${explainLines(input.shown, reading, terminal).join('\n')}\n`;
+    for (const reading of readings) yield explainer.article(input.shown, reading);
   }
+  yield explainer.end();
 }
 
 function rendered(
