@@ -1,6 +1,7 @@
 /** Text to lines: what a person would see as one line, its mark, its width and how often it stands on the page. */
 
 import { columnsOf } from './columns.ts';
+import { dumpOf } from './dumps.ts';
 import type { Line } from './page.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -10,7 +11,9 @@ const HEADING = /^#{1,6}\s*(?=\S)/;
 
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
 export function readLines(text: string): Line[] {
-  const wrapped = unwrap(text.split(/\r\n|[\r\n]/));
+  const source = text.split(/\r\n|[\r\n]/);
+  const bare = dumpOf(source);
+  const wrapped = unwrap(source).map((whole) => ({ ...whole, ...bare(whole.text) }));
   const copies = new Map<string, number>();
   for (const line of wrapped) {
     const key = keyOf(line.text);
@@ -18,10 +21,10 @@ export function readLines(text: string): Line[] {
   }
   const lines: Line[] = [];
   let blankBefore = true;
-  for (const { text: raw, number, last } of wrapped) {
+  for (const { text: raw, number, last, ...seen } of wrapped) {
     const trimmed = raw.trim();
-    const [mark, bare] = takeMark(trimmed);
-    if (!bare) {
+    const [mark, words] = takeMark(trimmed);
+    if (!words) {
       blankBefore = true;
       continue;
     }
@@ -29,11 +32,12 @@ export function readLines(text: string): Line[] {
     lines.push({
       number,
       last,
-      text: bare,
-      mark,
-      width: columnsOf(bare),
+      text: words,
+      mark: mark ?? (seen.indent !== undefined && seen.indent < 0 ? 'heading' : undefined),
+      width: columnsOf(words),
       blankBefore,
       copies: copies.get(key) ?? 1,
+      ...seen,
     });
     blankBefore = false;
   }

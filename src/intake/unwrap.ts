@@ -6,8 +6,8 @@ export interface Whole {
   readonly text: string;
   readonly number: number;
   readonly last: number;
-  /** Columns by which it begins right of where most of the text does; negative left of it. */
-  readonly indent: number;
+  /** Where the text is wrapped, columns by which it begins right of where most of the text does; negative left of it. */
+  readonly indent?: number;
 }
 
 /** Every line with its number; where the text is hard-wrapped, the lines of a paragraph joined to one. */
@@ -23,8 +23,8 @@ export function unwrap(lines: readonly string[]): Whole[] {
       i++;
       parts.push((rows[i] as Row).text.trimStart());
     }
-    const indent = (rows[first] as Row).indent - (wrapping?.margin ?? 0);
-    whole.push({ text: join(parts, owned), number: first + 1, last: i + 1, indent });
+    const indent = wrapping && { indent: (rows[first] as Row).indent - wrapping.margin };
+    whole.push({ text: join(parts, owned), number: first + 1, last: i + 1, ...indent });
   }
   return whole;
 }
@@ -41,26 +41,45 @@ function measured(lines: readonly string[]): [Row[], Wrapping | undefined] {
 }
 
 /** What programs write for a picture, a frame or a button stands alone. */
-const ALONE = /^\s*(?:\(BUTTON\)|IFRAME:|_|\[[^[\]]{1,200}\]$|\S{1,300}\.(?:jpe?g|png|gif|svg|webp)\b\S{0,300}$)/i;
+const ALONE =
+  /^\s*(?:\(BUTTON\)|IFRAME:|_|\[[^[\]]{1,200}\]$|\[\S{12}|\S{1,300}\.(?:jpe?g|png|gif|svg|webp)\b\S{0,300}$)/i;
+/** Columns that a line may lack where the next goes on with a small letter: blanks are not all to be broken at. */
+const LOOSE = 16;
+/** How many of paragraphs' last lines are as good as full: one word in the words of a line. */
+const LAST_FULL = 0.09;
 const SENTENCE_END = /[.!?…。！？:;]["'”’»“)\]」』）*]{0,3}$/u;
-const BEGINS_ANEW = /^["'“”„«»‘(¿¡[–—-]{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}#@]/u;
+const BEGINS_ANEW = /^["'“”„«»‘(¿¡[–—\u200b-\u2064\ufeff-]{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{N}#@]/u;
 
-/**
- * For each line, whether the next is the rest of the same paragraph. Read from below: where a sentence ends with the
- * line, what follows tells whether it is prose too.
- */
+const endsSentence = (row: Row): boolean => SENTENCE_END.test(row.text.slice(-8));
+
+/** For each line, whether the next is the rest of the same paragraph. */
 function continuations(rows: readonly Row[], wrapping: Wrapping): Uint8Array {
-  const goesOn = new Uint8Array(rows.length);
+  const full = Uint8Array.from(rows, (row, i) =>
+    rows[i + 1] && follows(row, rows[i + 1] as Row, wrapping) ? 1 : 0,
+  );
+  if (wrapping.flowed) return full;
+  // Full lines at which a sentence ends may be the last of their paragraph, if paragraphs stand without a blank line between them.
+  const doubtful = Uint8Array.from(rows, (row, i) =>
+    rows[i + 1] && beginsAnew(row, rows[i + 1] as Row) ? 1 : 0,
+  );
+  let apart = 0;
+  let doubts = 0;
+  for (let i = 0; i < rows.length; i++) if (doubtful[i]) full[i] ? doubts++ : apart++;
+  if (apart === 0 || doubts === 0) return full;
+  const seldom = apart * LAST_FULL < doubts / 2;
+  // Read from below: what follows a sentence is prose too if it ends with one.
   let endsWell = false;
   for (let i = rows.length - 1; i >= 0; i--) {
-    const row = rows[i] as Row;
-    const next = rows[i + 1];
-    const sentence = SENTENCE_END.test(row.text.slice(-8));
-    const anew = sentence && next !== undefined && BEGINS_ANEW.test(next.text.slice(next.indent, next.indent + 8));
-    if (next && follows(row, next, wrapping) && (!anew || endsWell || wrapping.flowed)) goesOn[i] = 1;
-    else endsWell = sentence;
+    if (doubtful[i] && !(seldom && endsWell)) full[i] = 0;
+    if (!full[i]) endsWell = endsSentence(rows[i] as Row);
   }
-  return goesOn;
+  return full;
+}
+
+/** Whether one line ends and the next begins as sentences do, at the same margin. */
+function beginsAnew(row: Row, next: Row): boolean {
+  if (next.indent !== row.hanging || next.hanging !== next.indent || !endsSentence(row)) return false;
+  return BEGINS_ANEW.test(next.text.slice(next.indent, next.indent + 8));
 }
 
 /** Whether there was no room in a line for what the next one begins with. */
@@ -73,12 +92,13 @@ function follows(row: Row, next: Row, wrapping: Wrapping): boolean {
   const rest = next.text.slice(next.indent);
   const limit = wrapping.limitAt(row.hanging);
   if (UNSPACED.test(row.text.slice(-1)) && UNSPACED.test(rest[0] ?? '')) return row.width + 4 > limit;
-  return row.width + 1 + wrapping.measure(firstPiece(rest, wrapping)) > limit;
+  const open = /^\p{Ll}/u.test(rest) && !endsSentence(row) && row.hanging === next.indent;
+  return row.width + 1 + wrapping.measure(firstPiece(rest, wrapping)) > limit - (open ? LOOSE : 0);
 }
 
 /** Whether what looks like a list's mark is a dash or a number of the sentence that the line before it left open. */
 const isProse = (row: Row, next: Row): boolean =>
-  next.indent === row.hanging && /^\s*[–\d-]/.test(next.text) && !SENTENCE_END.test(row.text.slice(-8));
+  next.indent === row.hanging && /^\s*[–\d-]/.test(next.text) && !endsSentence(row);
 
 /** What a line's beginning would have taken with it, had there been room for it on the line before. */
 function firstPiece(text: string, { hyphens }: Wrapping): string {
@@ -105,8 +125,11 @@ function wordsDivided(rows: readonly Row[], goesOn: Uint8Array, wrapping: Wrappi
   if (found.size === 0) return new Set();
   const words = new Set<string>();
   for (const { text } of rows)
-    for (const [word] of text.toLowerCase().matchAll(/\p{L}{1,80}(?:[-\u2010]\p{L}{1,80})?/gu)) words.add(word);
-  const own = [...found].filter(([compound, word]) => words.has(word) || (wrapping.divided && !words.has(compound)));
+    for (const [word] of text.toLowerCase().matchAll(/\p{L}{1,80}(?:[-\u2010]\p{L}{1,80})?/gu))
+      words.add(word);
+  const own = [...found].filter(
+    ([compound, word]) => words.has(word) || (wrapping.divided && !words.has(compound)),
+  );
   return new Set(own.map(([compound]) => compound));
 }
 

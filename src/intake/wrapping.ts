@@ -90,7 +90,8 @@ export function wrappingOf(rows: readonly Row[], measure: Measure): Wrapping | u
     if (known === undefined) {
       // Quotations are set in from both sides, lists from one; headlines are set out.
       const narrower = limit - Math.max(-NARROWER, Math.min(NARROWER, column - margin));
-      const found = reached((columns.get(column) ?? []).filter((width) => width >= limit - NARROWER)) ?? narrower;
+      const found =
+        reached((columns.get(column) ?? []).filter((width) => width >= limit - NARROWER)) ?? narrower;
       known = Math.max(Math.min(limit, narrower), Math.min(Math.max(limit, narrower), found));
       limits.set(column, known);
     }
