@@ -15,23 +15,30 @@ export type Bared = (line: string) => Bare;
 /** Lines with its marks that tell a dump: fewer may be what somebody wrote. */
 const TELLING = 5;
 
-/** How this text's lines are bared; most are no dumps and stay as they are. */
-export function dumpOf(lines: readonly string[]): Bared {
-  for (const { telling, bare } of DUMPS) {
+/** How this text's lines are bared; undefined for what is no dump and stays as it is. */
+export function dumpOf(lines: readonly string[]): Bared | undefined {
+  for (const { mark, telling, bare } of DUMPS) {
     let seen = 0;
-    for (const line of lines) if (telling.test(line.slice(0, 2000)) && ++seen === TELLING) return bare(lines);
+    for (const line of lines)
+      if (line.includes(mark) && telling.test(line.slice(0, 2000)) && ++seen === TELLING) return bare(lines);
   }
-  return (text) => ({ text });
+  return undefined;
 }
 
-const DUMPS: readonly { telling: RegExp; bare: (lines: readonly string[]) => Bared }[] = [
-  // Whole lines of words in underscores; in lower case only they may be names in somebody's program.
+const DUMPS: readonly {
+  /** What a line with its marks holds, for finding them fast. */
+  readonly mark: string;
+  readonly telling: RegExp;
+  readonly bare: (lines: readonly string[]) => Bared;
+}[] = [
   {
+    // Whole lines of words in underscores; in lower case only they may be names in somebody's program.
+    mark: '_',
     telling: /^\s*(?:[*o] )?_?(?=[^a-z])[^\s_/:@]{2,40}(?:_+[^\s_/:@]{1,40}){1,20}_?$/,
     bare: () => underscored,
   },
-  { telling: /\[[^[\]]{0,300}\]\(<?(?:https?:|\/|#|mailto:)/, bare: () => markdown },
-  { telling: /^ {2,4}\d{1,4}\. (?:https?|mailto|file):/, bare: (lines) => numbered(lines) },
+  { mark: '](', telling: /\[[^[\]]{0,300}\]\(<?(?:https?:|\/|#|mailto:)/, bare: () => markdown },
+  { mark: '. ', telling: /^ {2,4}\d{1,4}\. (?:https?|mailto|file):/, bare: (lines) => numbered(lines) },
 ];
 
 /** What keeps its underscores. */

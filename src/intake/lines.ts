@@ -12,39 +12,38 @@ const HEADING = /^#{1,6}\s*(?=\S)/;
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
 export function readLines(text: string): Line[] {
   const source = text.split(/\r\n|[\r\n]/);
-  const bare = dumpOf(source);
-  const wrapped = unwrap(source).map((whole) => ({ ...whole, ...bare(whole.text) }));
-  const copies = new Map<string, number>();
-  for (const line of wrapped) {
-    const key = keyOf(line.text);
-    if (key) copies.set(key, (copies.get(key) ?? 0) + 1);
-  }
+  const bared = dumpOf(source);
   const lines: Line[] = [];
+  const copies = new Map<string, number>();
+  const keys: string[] = [];
   let blankBefore = true;
-  for (const { text: raw, number, last, ...seen } of wrapped) {
-    const trimmed = raw.trim();
-    const [mark, words] = takeMark(trimmed);
+  for (const whole of unwrap(source)) {
+    const bare = bared?.(whole.text);
+    const raw = bare?.text ?? whole.text;
+    const [mark, words] = takeMark(raw.trim());
     if (!words) {
       blankBefore = true;
       continue;
     }
-    const key = keyOf(raw);
+    const key = raw.slice(0, 300).trim().toLowerCase();
+    copies.set(key, (copies.get(key) ?? 0) + 1);
+    keys.push(key);
+    const { number, last, indent } = whole;
     lines.push({
       number,
       last,
       text: words,
-      mark: mark ?? (seen.indent !== undefined && seen.indent < 0 ? 'heading' : undefined),
+      mark: mark ?? (indent !== undefined && indent < 0 ? 'heading' : undefined),
       width: columnsOf(words),
       blankBefore,
-      copies: copies.get(key) ?? 1,
-      ...seen,
+      copies: 1,
+      ...(indent === undefined ? undefined : { indent }),
+      ...(bare?.links === undefined ? undefined : { links: bare.links }),
     });
     blankBefore = false;
   }
-  return lines;
+  return lines.map((line, i) => ({ ...line, copies: copies.get(keys[i] as string) as number }));
 }
-
-const keyOf = (text: string): string => text.slice(0, 300).trim().toLowerCase();
 
 function takeMark(text: string): [Line['mark'], string] {
   for (const [mark, pattern] of [

@@ -1,6 +1,6 @@
 /** Hard-wrapped text (lynx, html2text, mail) to whole lines. */
 
-import { MEASURES, type Row, rowOf, type Wrapping, wrappingOf } from './wrapping.ts';
+import { MEASURES, mayBeWrapped, type Row, rowOf, type Wrapping, wrappingOf } from './wrapping.ts';
 
 export interface Whole {
   readonly text: string;
@@ -12,9 +12,11 @@ export interface Whole {
 
 /** Every line with its number; where the text is hard-wrapped, the lines of a paragraph joined to one. */
 export function unwrap(lines: readonly string[]): Whole[] {
-  const [rows, wrapping] = measured(lines);
-  const goesOn = wrapping ? continuations(rows, wrapping) : new Uint8Array(rows.length);
-  const owned = wrapping ? wordsDivided(rows, goesOn, wrapping) : new Set<string>();
+  const found = measured(lines);
+  if (!found) return lines.map((text, i) => ({ text, number: i + 1, last: i + 1 }));
+  const [rows, wrapping] = found;
+  const goesOn = continuations(rows, wrapping);
+  const divided = wordsDivided(rows, goesOn, wrapping);
   const whole: Whole[] = [];
   for (let i = 0; i < lines.length; i++) {
     const first = i;
@@ -23,21 +25,22 @@ export function unwrap(lines: readonly string[]): Whole[] {
       i++;
       parts.push((rows[i] as Row).text.trimStart());
     }
-    const indent = wrapping && { indent: (rows[first] as Row).indent - wrapping.margin };
-    whole.push({ text: join(parts, owned), number: first + 1, last: i + 1, ...indent });
+    const indent = (rows[first] as Row).indent - wrapping.margin;
+    whole.push({ text: join(parts, divided), number: first + 1, last: i + 1, indent });
   }
   return whole;
 }
 
-/** The lines as they were measured by who wrapped them, and how that was. */
-function measured(lines: readonly string[]): [Row[], Wrapping | undefined] {
-  let rows: Row[] = [];
+/** The lines as they were measured by who wrapped them, and how that was; undefined where nobody did. */
+function measured(lines: readonly string[]): [Row[], Wrapping] | undefined {
+  if (!mayBeWrapped(lines)) return undefined;
   for (const measure of MEASURES) {
-    rows = lines.map((line) => rowOf(line, measure));
+    const rows = lines.map((line) => rowOf(line, measure));
     const wrapping = wrappingOf(rows, measure);
     if (wrapping) return [rows, wrapping];
+    if (rows.every(({ width, text }) => width === text.length)) break;
   }
-  return [rows, undefined];
+  return undefined;
 }
 
 /** What programs write for a picture, a frame or a button stands alone. */

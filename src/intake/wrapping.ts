@@ -69,6 +69,12 @@ export function rowOf(line: string, measure: Measure): Row {
   };
 }
 
+/** Whether enough lines are long enough to be looked at more closely. */
+export function mayBeWrapped(lines: readonly string[]): boolean {
+  let long = 0;
+  return lines.some((line) => line.length >= NARROW / 2 && ++long === FULL);
+}
+
 /** How a text was wrapped; undefined for one that was not. */
 export function wrappingOf(rows: readonly Row[], measure: Measure): Wrapping | undefined {
   const full = rows.filter(({ width }) => width >= NARROW && width <= WIDE);
