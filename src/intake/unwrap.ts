@@ -43,9 +43,6 @@ function measured(lines: readonly string[]): [Row[], Wrapping] | undefined {
   return undefined;
 }
 
-/** What programs write for a picture, a frame or a button stands alone. */
-const ALONE =
-  /^\s*(?:\(BUTTON\)|IFRAME:|_|\[[^[\]]{1,200}\]$|\[\S{12}|\S{1,300}\.(?:jpe?g|png|gif|svg|webp)\b\S{0,300}$)/i;
 /** Columns that a line may lack where the next goes on with a small letter: blanks are not all to be broken at. */
 const LOOSE = 16;
 /** How many of paragraphs' last lines are as good as full: one word in the words of a line. */
@@ -88,7 +85,7 @@ function beginsAnew(row: Row, next: Row): boolean {
 /** Whether there was no room in a line for what the next one begins with. */
 function follows(row: Row, next: Row, wrapping: Wrapping): boolean {
   if (row.blank || next.blank || row.depth !== next.depth) return false;
-  if (ALONE.test(next.text) || ALONE.test(row.text) || row.closed) return false;
+  if (next.alone || row.alone || row.closed) return false;
   if (next.hanging > next.indent && !isProse(row, next)) return false;
   if (wrapping.flowed) return row.open;
   if (next.indent !== row.hanging && next.indent > row.indent) return false;

@@ -21,6 +21,8 @@ export interface Row {
   /** A blank that nothing is broken at stands at its end: what was wrapped ended there. */
   readonly closed: boolean;
   readonly blank: boolean;
+  /** A picture, a frame or a button, as programs write them: never part of a paragraph. */
+  readonly alone: boolean;
 }
 
 /** Who wraps text counts its columns; some programs count characters, though some of them are wide. */
@@ -52,6 +54,9 @@ const NARROWER = 20;
 const QUOTED = /^ {0,3}(?:>[ \t]?){1,40}/;
 const BULLET = /^\s*(?:[*+•·▪◦‣o–-]|\d{1,3}[.)]|\[\d{1,3}\])[ \t]+(?=\S)/;
 
+const ALONE = /^(?:\(BUTTON\)|IFRAME:|_|\[[^[\]]{0,300}\]$|\[\S{12})/i;
+const PICTURE = /^\S{1,300}\.(?:jpe?g|png|gif|svg|webp)\b\S*$/i;
+
 export function rowOf(line: string, measure: Measure): Row {
   const quoted = QUOTED.exec(line)?.[0] ?? '';
   const own = line.slice(quoted.length);
@@ -66,6 +71,7 @@ export function rowOf(line: string, measure: Measure): Row {
     open: own.endsWith(' ') && text !== '' && text !== '--',
     closed: own.endsWith('\u00a0'),
     blank: text === '',
+    alone: ALONE.test(text.slice(indent, indent + 302)) || PICTURE.test(text.slice(indent, indent + 300)),
   };
 }
 
@@ -130,7 +136,15 @@ function commonest(values: readonly number[]): number {
 
 const ENDS_DIVIDED = /\p{L}[-\u2010]$/u;
 const BEGINS_COMPOUND = /^\p{L}{1,40}[-\u2010](?=\p{L})/u;
-const COMPOUND = /\p{L}[-\u2010](?=\p{L})/gu;
+const COMPOUND = /^\p{L}[-\u2010]\p{L}/u;
+
+/** Compounds in a line: hyphens between letters. */
+function compoundsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('-', 1); at > 0; at = text.indexOf('-', at + 1))
+    if (COMPOUND.test(text.slice(at - 1, at + 2))) count++;
+  return count;
+}
 
 /**
  * Whether lines end at words' own hyphens or at others. Who breaks lines at hyphens leaves none to the next line that
@@ -146,10 +160,11 @@ function hyphensOf(
   let within = 0;
   rows.forEach((row, i) => {
     if (row.width > WIDE) return;
-    within += row.text.match(COMPOUND)?.length ?? 0;
+    within += compoundsIn(row.text);
     const next = rows[i + 1];
     if (!next || next.blank || row.width < NARROW - NARROWER) return;
     if (ENDS_DIVIDED.test(row.text.slice(-3))) ends++;
+    if (!next.text.includes('-')) return;
     const part = BEGINS_COMPOUND.exec(next.text.slice(next.indent, next.indent + 60))?.[0];
     const whole = /^\S{1,60}/.exec(next.text.slice(next.indent))?.[0] ?? '';
     const limit = limitAt(row.hanging);
