@@ -92,6 +92,8 @@ function numbered(lines: readonly string[]): Bared {
   const entry = /^ {2,4}(\d{1,4})\. (?:https?|mailto|file):/;
   const last = Math.max(...lines.map((line) => Number(entry.exec(line.slice(0, 40))?.[1] ?? 0)));
   return (line) => ({
-    text: line.replace(/\[(\d{1,4})\](?=\S)/g, (mark, number) => (Number(number) <= last ? '' : mark)),
+    text: line.replace(/\[(\d{1,4})\](?=[^\s.,;:!?)])/g, (mark, number) =>
+      Number(number) <= last ? '' : mark,
+    ),
   });
 }

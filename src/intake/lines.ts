@@ -6,7 +6,9 @@ import type { Line } from './page.ts';
 import { unwrap } from './unwrap.ts';
 
 const ITEM = /^(?:[•·▪◦‣●○■□*+]|[-–](?=\s)|o(?=\s{1,2}\S))\s*(?=\S)/;
-const QUOTE = /^>\s?(?=\S)/;
+const QUOTE = /^(?:>\s?){1,40}(?=[^\s>])/;
+/** What parts the paragraphs of a quotation. */
+const EMPTY_QUOTE = /^(?:>\s?){1,40}$/;
 const HEADING = /^#{1,6}\s*(?=\S)/;
 
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
@@ -21,7 +23,7 @@ export function readLines(text: string): Line[] {
     const bare = bared?.(whole.text);
     const raw = bare?.text ?? whole.text;
     const [mark, words] = takeMark(raw.trim());
-    if (!words) {
+    if (!words || EMPTY_QUOTE.test(words)) {
       blankBefore = true;
       continue;
     }

@@ -3,7 +3,7 @@
 import { columnsOf } from './columns.ts';
 
 /** Columns at which programs and people wrap text lie between these. */
-const NARROW = 66;
+const NARROW = 63;
 const WIDE = 82;
 /** A line of the text, as the one who wrapped it saw it. */
 export interface Row {
@@ -81,10 +81,13 @@ export function mayBeWrapped(lines: readonly string[]): boolean {
   return lines.some((line) => line.length >= NARROW / 2 && ++long === FULL);
 }
 
+/** Where a line could have been broken: at a blank, and anywhere in scripts that have none. */
+const BREAKABLE = /\S\s+\S|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u;
+
 /** How a text was wrapped; undefined for one that was not. */
 export function wrappingOf(rows: readonly Row[], measure: Measure): Wrapping | undefined {
   const full = rows.filter(({ width }) => width >= NARROW && width <= WIDE);
-  const wider = rows.filter((row) => row.width > WIDE && /\S\s+\S/.test(row.text.slice(row.hanging)));
+  const wider = rows.filter((row) => row.width > WIDE && BREAKABLE.test(row.text.slice(row.hanging)));
   if (full.length < FULL || wider.length > full.length / 4) return undefined;
 
   const margin = commonest(full.map(({ hanging }) => hanging));
