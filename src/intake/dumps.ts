@@ -3,7 +3,7 @@
  * dump. `lynx -dump` numbers links and lists them below; html2text writes_links_like_this, or as Markdown.
  */
 
-export interface Bare {
+interface Bare {
   readonly text: string;
   /** Share of its characters that the dump marks as a link's, where it marks them. */
   readonly links?: number;
