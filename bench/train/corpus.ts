@@ -33,7 +33,8 @@ export interface TrainingPage {
 
 export const FOLDS = 5;
 
-export function readCorpus(folder: string): TrainingPage[] {
+/** Truths with the fold of each: publishers stand in one fold each. */
+export function readFolds(folder: string): { truth: Truth; fold: number }[] {
   const truths = readFileSync(path.join(folder, 'truth.jsonl'), 'utf8')
     .split('\n')
     .filter(Boolean)
@@ -45,12 +46,16 @@ export function readCorpus(folder: string): TrainingPage[] {
       .sort((a, b) => (order.get(a) as number) - (order.get(b) as number))
       .map((name, i) => [name, i % FOLDS]),
   );
-  return truths.map((truth) => {
+  return truths.map((truth) => ({ truth, fold: folds.get(truth.publisher) as number }));
+}
+
+export function readCorpus(folder: string): TrainingPage[] {
+  return readFolds(folder).map(({ truth, fold }) => {
     const lines = readLines(readFileSync(path.join(folder, 'texts', `${truth.id}.txt`), 'utf8'));
     const dates = lines.map(({ text, width }) =>
       width <= 160 ? findDates(text, { language: truth.lang }) : [],
     );
-    return { truth, lines, dates, fold: folds.get(truth.publisher) as number };
+    return { truth, lines, dates, fold };
   });
 }
 

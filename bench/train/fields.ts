@@ -1,87 +1,67 @@
 /** Which candidates of a page are right, by its truth. */
 
-import {
-  type AuthorCandidate,
-  authorCandidates,
-  noAuthor,
-} from '../../src/intake/fields/author-candidates.ts';
-import { type DateCandidate, dateCandidates, noDate } from '../../src/intake/fields/date-candidates.ts';
-import { noTitle, titleCandidates } from '../../src/intake/fields/title-candidates.ts';
+import { nameCandidates, type NameCandidates } from '../../src/intake/fields/author-candidates.ts';
+import { dateCandidates, noDate } from '../../src/intake/fields/date-candidates.ts';
+import { titleCandidates } from '../../src/intake/fields/title-candidates.ts';
 import type { Context } from '../../src/intake/roles/context.ts';
-import { type Truth, tokensOf } from './corpus.ts';
+import { people } from '../accuracy/names.ts';
+import { phrase } from '../accuracy/tokens.ts';
+import type { Truth } from './corpus.ts';
 
-export interface Case {
+/** Candidates as rows of numbers, and which are right. */
+export interface RowsCase {
+  readonly names: readonly string[];
+  readonly values: Float32Array;
+  readonly right: readonly number[];
+}
+
+export function titleCase(context: Context, truth: Truth): RowsCase | undefined {
+  if (!truth.title) return undefined;
+  const { found, rows } = titleCandidates(context);
+  const want = phrase(truth.title);
+  const right = found.map(({ value }) => (phrase(value) === want ? 1 : 0));
+  return { names: rows.names, values: rows.values.slice(0, rows.count * rows.names.length), right };
+}
+
+export interface NamesCase {
+  readonly candidates: NameCandidates;
+  readonly right: readonly number[];
+  /** Whether the page has no author. */
+  readonly none: boolean;
+}
+
+export function namesCase(context: Context, title: number, truth: Truth): NamesCase | undefined {
+  if (!truth.authors) return undefined;
+  const want = people(truth.authors);
+  const candidates = nameCandidates(context, title);
+  return {
+    candidates,
+    right: candidates.found.map(({ value }) => (want.has(phrase(value)) ? 1 : 0)),
+    none: truth.authors.length === 0,
+  };
+}
+
+/** Candidates as hashed features, and the numbers of the right ones; the last candidate is “none”. */
+export interface FeaturesCase {
   readonly features: readonly (readonly number[])[];
   readonly right: readonly number[];
-  /** Score of choosing each candidate, “none” last; -1 where an author is given to nobody's page. */
-  readonly worth: readonly number[];
-  readonly values: readonly unknown[];
 }
 
-const key = (text: string): string => tokensOf(text).join(' ');
-
-export function titleCase(context: Context, truth: Truth): Case | undefined {
-  if (!truth.title) return undefined;
-  const candidates = titleCandidates(context);
-  const want = key(truth.title);
-  const worth = [...candidates.map(({ value }) => (key(value) === want ? 1 : 0)), 0];
-  const right = worth.flatMap((w, i) => (w === 1 ? [i] : []));
-  return {
-    features: [...candidates.map((c) => c.features), noTitle(context)],
-    right: right.length ? right : [candidates.length],
-    worth,
-    values: candidates.map((c) => c.value),
-  };
-}
-
-const SEPARATOR = /\s*(?:;|,|\||\s\/\s|\s&\s|\sand\s|\sund\s|\set\s|\sy\s|\n)\s*/i;
-const ROLE = /^(?:by|von|par|por|di|da|av|af|door|text|written by)\s*:?\s+/i;
-const namesOf = (names: readonly string[]): Set<string> =>
-  new Set(
-    names
-      .flatMap((name) => name.split(SEPARATOR))
-      .map((name) => key(name.trim().replace(ROLE, '')))
-      .filter((name) => name.length > 1),
-  );
-
-export function authorCase(context: Context, truth: Truth): Case | undefined {
-  if (!truth.authors) return undefined;
-  const candidates: AuthorCandidate[] = authorCandidates(context);
-  const want = namesOf(truth.authors);
-  const worth = candidates.map(({ value }) => {
-    if (!want.size) return -1;
-    const got = namesOf(value);
-    let shared = 0;
-    for (const name of got) if (want.has(name)) shared++;
-    return (2 * shared) / (want.size + got.size || 1);
-  });
-  const best = Math.max(0, ...worth);
-  const right = best > 0.6 ? worth.flatMap((w, i) => (w > best - 1e-9 ? [i] : [])) : [candidates.length];
-  return {
-    features: [...candidates.map((c) => c.features), noAuthor(context, candidates)],
-    right,
-    worth: [...worth, 0],
-    values: candidates.map((c) => c.value),
-  };
-}
-
-export function dateCase(context: Context, truth: Truth): Case | undefined {
+export function dateCase(context: Context, truth: Truth): FeaturesCase | undefined {
   if (!truth.date) return undefined;
-  const candidates: DateCandidate[] = dateCandidates(context);
+  const candidates = dateCandidates(context);
   const want = truth.time ? `${truth.date}T${truth.time}` : truth.date;
   const moment = truth.published ? Date.parse(truth.published.replace(' ', 'T')) : NaN;
   const same = (value: string): boolean =>
     value.includes('T') && /(?:Z|[+-]\d\d:\d\d)$/.test(value) && Math.abs(Date.parse(value) - moment) < 60000;
-  const day = candidates.map(({ value }) => (value.slice(0, 10) === truth.date || same(value) ? 1 : 0));
+  const day = candidates.map(({ value }) => value.slice(0, 10) === truth.date || same(value));
   const exact = candidates.map(({ value }, i) =>
-    truth.time ? (value.slice(0, 16) === want || same(value) ? 1 : 0) : day[i],
+    truth.time ? value.slice(0, 16) === want || same(value) : (day[i] as boolean),
   );
   const goal = exact.some(Boolean) ? exact : day;
-  const right = goal.flatMap((w, i) => (w ? [i] : []));
+  const right = goal.flatMap((is, i) => (is ? [i] : []));
   return {
     features: [...candidates.map((c) => c.features), noDate(candidates)],
     right: right.length ? right : [candidates.length],
-    worth: [...day.map((d, i) => d + (truth.time ? 2 * (exact[i] as number) : 0)), 0],
-    values: candidates.map((c) => c.value),
   };
 }

@@ -25,7 +25,13 @@ export const BEFORE = 0,
   AFTER = 8;
 const bit = (...roles: number[]): number => roles.reduce((bits, role) => bits | (1 << role), 0);
 export const KEPT = bit(DECK, BODY, HEAD);
+/** What a line between others of the body may be that is not the body's. */
+export const INSIDE_BITS = bit(INSIDE, META, CAPTION, TITLE);
 const ALL = (1 << ROLES.length) - 1;
+
+/** Whether a line is surely the body's, or surely not. */
+export const isKept = (allowed: number): boolean => (allowed & ~KEPT) === 0;
+export const isLeft = (allowed: number): boolean => (allowed & KEPT) === 0;
 
 /** For each line the roles that it may have, as bits; undefined where the truth says nothing of the page. */
 export function allowedRoles(page: TrainingPage): Int32Array | undefined {
@@ -45,7 +51,7 @@ export function allowedRoles(page: TrainingPage): Int32Array | undefined {
         );
       else if (i < first) allowed[i] = bit(BEFORE, TITLE, META, CAPTION);
       else if (i > last) allowed[i] = bit(AFTER);
-      else allowed[i] = bit(INSIDE, META, CAPTION, TITLE);
+      else allowed[i] = INSIDE_BITS;
     }
     fields(page, tokens, allowed, first, last);
     // A paragraph above the byline is the deck.

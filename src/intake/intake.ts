@@ -9,12 +9,13 @@ import { assemble } from './assemble.ts';
 import { findDates } from './dates/read.ts';
 import { explain } from './explained.ts';
 import { readDateline } from './fields/dateline.ts';
+import { judgeTitles } from './fields/headline.ts';
 import { FIELD_READERS } from './fields/index.ts';
 import type { Format } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
-import { loadModels } from './models/index.ts';
+import { loadModels, type Models } from './models/index.ts';
 import type { Page, RawArticle, Reading } from './page.ts';
 import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
@@ -39,6 +40,8 @@ export interface Source {
 }
 
 export interface IntakeOptions {
+  /** Other models than those that were trained on all pages: for judging them by pages that they have not seen. */
+  readonly models?: Models;
   /** Time of accession, ISO 8601 in UTC. */
   readonly added: string;
   readonly digest: Digest;
@@ -71,10 +74,12 @@ async function readArticle(
   const dates = lines.map(({ text, width }) =>
     width <= LABEL_WIDTH ? findDates(text, language === undefined ? {} : { language }) : [],
   );
-  const context = contextOf(lines, dates, loadModels().roles);
+  const models = options.models ?? loadModels();
+  const context = contextOf(lines, dates, models);
+  const titles = judgeTitles(context, models.title);
   // Where the format tells the body, front matter stands above it, which the models were not taught.
   const run = raw.body ? found : context;
-  const page: Page = { ...found, start: run.start, end: run.end, language, dates, context };
+  const page: Page = { ...found, start: run.start, end: run.end, language, dates, context, titles, models };
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
   const readers = raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];

@@ -5,6 +5,8 @@ import type { FieldName, FieldValue } from '../record/fields.ts';
 import type { Note } from '../record/note.ts';
 import type { ArticleRecord, Extra } from '../record/record.ts';
 import type { PrintedDate } from './dates/read.ts';
+import type { JudgedTitles } from './fields/headline.ts';
+import type { Models } from './models/index.ts';
 import type { Context } from './roles/context.ts';
 import type { NamedLine } from './roles/names.ts';
 
@@ -58,6 +60,9 @@ export interface Page extends Layout {
   readonly dates: readonly (readonly PrintedDate[])[];
   /** What the trained models see of it. */
   readonly context: Context;
+  /** What may be the headline, and how likely each is. */
+  readonly titles: JudgedTitles;
+  readonly models: Models;
 }
 
 /** A value that a field may have, with its evidence. */

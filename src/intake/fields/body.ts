@@ -2,7 +2,7 @@
 
 import { type Block, normaliseBlocks } from '../../record/body.ts';
 import type { Line, Page } from '../page.ts';
-import { chanceOf, keptChance } from '../roles/context.ts';
+import { chanceOf } from '../roles/context.ts';
 
 /** Columns from which a line that also tells who wrote it is the article's all the same. */
 const PARAGRAPH = 140;
@@ -15,7 +15,7 @@ export function readBody(page: Page, taken: ReadonlySet<number>): Block[] {
     if (items.length) blocks.push({ kind: 'list', items });
     items = [];
   };
-  for (let i = page.start; i < page.end; i++) {
+  for (let i = 0; i < page.lines.length; i++) {
     const line = page.lines[i] as Line;
     if (!page.context.kept[i]) continue;
     if (taken.has(line.number) && line.width < PARAGRAPH) continue;
@@ -32,7 +32,7 @@ export function readBody(page: Page, taken: ReadonlySet<number>): Block[] {
 function kindOf(page: Page, i: number): 'paragraph' | 'heading' | 'quote' {
   const line = page.lines[i] as Line;
   if (line.mark === 'quote') return 'quote';
-  return line.mark === 'heading' || chanceOf(page.context, i, 'head') > keptChance(page.context, i) / 2
+  return line.mark === 'heading' || chanceOf(page.context, i, 'head') > chanceOf(page.context, i, 'body')
     ? 'heading'
     : 'paragraph';
 }

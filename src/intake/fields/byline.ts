@@ -1,25 +1,78 @@
-/** The byline: of all stretches of lines that could be names, the likeliest, if one is likelier than none. */
+/** The byline: of all stretches of lines that could be names, those that trained trees take for the author's. */
 
-import { loadModels } from '../models/index.ts';
+import type { Models } from '../models/index.ts';
 import type { Candidate, Page } from '../page.ts';
+import type { Context } from '../roles/context.ts';
+import { chanceOfScore } from '../roles/trees.ts';
 import { AGENCIES } from './agencies.ts';
-import { authorCandidates, noAuthor } from './author-candidates.ts';
-import { chancesOfAll } from './rank.ts';
+import { type NameCandidate, nameCandidates, weighWords } from './author-candidates.ts';
+import { isPart, type Name, namesTogether } from './names-together.ts';
 
-/** How much likelier than nobody the likeliest must be: a wrong name is worse than none. */
-const AHEAD = 1;
+/** How likely the first name must be, and each that follows it: a wrong name is worse than none. */
+export const FIRST = 0.3;
+export const FOLLOWING = 0.4;
+/** Names of one byline, at most. */
+const MOST = 8;
+/** A name that is worth telling of. */
+const LIKELY = 0.05;
+
+/** What judges names. */
+export type NameModels = Pick<Models, 'words' | 'names' | 'together'>;
+
+export interface Judged {
+  readonly name: NameCandidate;
+  readonly key: string;
+  readonly sure: number;
+}
+
+/** The names of a page, the likeliest first, each with its chance of being the author's. */
+export function judgeNames(context: Context, title: number, models: NameModels): Judged[] {
+  const candidates = nameCandidates(context, title);
+  weighWords(candidates, models.words);
+  const { names, rows } = namesTogether(candidates, models.names);
+  const scores = rows.scores(models.together);
+  const judged = names.map(({ key, places }: Name, k) => ({
+    key,
+    name: candidates.found[places[0] as number] as NameCandidate,
+    sure: chanceOfScore(scores[k] as number),
+  }));
+  return judged.sort((a, b) => b.sure - a.sure);
+}
+
+/** The likeliest names that do not cross, nor are part of, one another. */
+export function chooseNames(judged: readonly Judged[], first: number, following: number): Judged[] {
+  const chosen: Judged[] = [];
+  for (const next of judged) {
+    if (next.sure < (chosen.length ? following : first) || chosen.length >= MOST) break;
+    const words = new Set(next.key.split(' '));
+    const crosses = chosen.some(
+      ({ name, key }) =>
+        isPart(words, new Set(key.split(' '))) ||
+        (name.index === next.name.index && name.from < next.name.to && next.name.from < name.to),
+    );
+    if (!crosses) chosen.push(next);
+  }
+  return chosen;
+}
 
 export function readByline(page: Page): Candidate[] {
-  const found = authorCandidates(page.context);
-  const chances = chancesOfAll(loadModels().authors, found, noAuthor(page.context, found));
-  const none = chances[found.length] as number;
-  const best = found.reduce((top, _, i) => ((chances[i] as number) > (chances[top] as number) ? i : top), 0);
-  const chosen = found[best];
-  const sure = chances[best] as number;
-  if (!chosen || sure < none * AHEAD) return [];
-  const names = [...new Set(chosen.value)].filter((name) => !AGENCIES.has(name.toLowerCase()));
-  const line = page.lines[chosen.index];
-  if (!names.length || !line) return [];
-  const rule = line.text === names[0] ? 'byline-name' : 'byline-cut';
-  return [{ field: 'authors', value: names, line: line.number, rule, sure }];
+  const judged = judgeNames(page.context, page.titles.index, page.models);
+  const chosen = chooseNames(judged, FIRST, FOLLOWING);
+  const candidates: Candidate[] = [];
+  const [first] = chosen;
+  const people = chosen
+    .toSorted((a, b) => a.name.index - b.name.index || a.name.from - b.name.from)
+    .map(({ name }) => name.value)
+    .filter((name) => chosen.length === 1 || !AGENCIES.has(name.toLowerCase()));
+  if (first && people.length) candidates.push(candidateOf(page, first, people));
+  for (const other of judged)
+    if (other.sure >= LIKELY && !chosen.includes(other))
+      candidates.push({ ...candidateOf(page, other, [other.name.value]), sure: Math.min(other.sure, FIRST - 0.01) });
+  return first ? candidates : [];
+}
+
+function candidateOf(page: Page, { name, sure }: Judged, value: string[]): Candidate {
+  const line = page.lines[name.index];
+  const rule = line?.text === name.value ? 'byline-name' : 'byline-cut';
+  return { field: 'authors', value, line: line?.number as number, rule, sure };
 }

@@ -1,9 +1,10 @@
-/** The headline: of all lines above and at the article's start, the one that trained weights find likeliest. */
+/** The headline: of all lines above and at the article's start, the one that trained trees find likeliest. */
 
-import { loadModels } from '../models/index.ts';
 import type { Candidate, Page } from '../page.ts';
-import { chancesOfAll } from './rank.ts';
-import { noTitle, titleCandidates } from './title-candidates.ts';
+import type { Context } from '../roles/context.ts';
+import type { Trees } from '../roles/trees.ts';
+import { chancesOfOne } from './rows.ts';
+import { type TitleCandidate, titleCandidates } from './title-candidates.ts';
 
 /** Candidates that are worth telling of. */
 const LIKELY = 0.02;
@@ -11,11 +12,27 @@ const LIKELY = 0.02;
 /** The kind of a text, said before its headline on the same line. */
 const KIND = /^(?:live ?blog|live ?ticker|news ?blog)\s*[–—:|-]\s*(?=\p{L})/iu;
 
+/** What may be the headline. */
+export interface JudgedTitles {
+  readonly found: readonly TitleCandidate[];
+  /** Chance of each to be it. */
+  readonly chances: Float64Array;
+  /** Index of the line that is likeliest the headline; where none may be one, that of the article's first line. */
+  readonly index: number;
+}
+
+export function judgeTitles(context: Context, trees: Trees): JudgedTitles {
+  const { found, rows } = titleCandidates(context);
+  const chances = chancesOfOne(rows.scores(trees));
+  let best = 0;
+  for (let k = 1; k < chances.length; k++) if ((chances[k] as number) > (chances[best] as number)) best = k;
+  return { found, chances, index: found[best]?.index ?? context.start };
+}
+
 /** A page shows a headline; a text of one line is a note. */
 export function readHeadline(page: Page): Candidate[] {
   if (page.lines.length < 2) return [];
-  const found = titleCandidates(page.context);
-  const chances = chancesOfAll(loadModels().title, found, noTitle(page.context));
+  const { found, chances } = page.titles;
   return found.flatMap(({ value, index }, i): Candidate[] => {
     const sure = chances[i] as number;
     if (sure < LIKELY) return [];

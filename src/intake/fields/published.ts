@@ -1,6 +1,5 @@
 /** Dates of the article: the likeliest of all that its labels show; and when it was updated, where a label says so. */
 
-import { loadModels } from '../models/index.ts';
 import type { Candidate, Page } from '../page.ts';
 import { type DateCandidate, dateCandidates, noDate } from './date-candidates.ts';
 import { chancesOfAll } from './rank.ts';
@@ -20,7 +19,7 @@ const NEAR = 14;
 
 export function readPublished(page: Page): Candidate[] {
   const found = dateCandidates(page.context);
-  const chances = chancesOfAll(loadModels().published, found, noDate(found));
+  const chances = chancesOfAll(page.models.published, found, noDate(found));
   const none = chances[found.length] as number;
   const candidates = found.flatMap((candidate, i): Candidate[] => {
     const sure = chances[i] as number;

@@ -1,27 +1,66 @@
 /** The reader's trained models, read from their tables when the first page needs them. */
 
-import type { ChainModel } from '../roles/chain.ts';
-import { readTable, type Weights } from '../roles/model.ts';
-import { AUTHORS_TABLE } from './authors.ts';
+import { nameColumnNames } from '../fields/author-candidates.ts';
+import { togetherColumnNames } from '../fields/names-together.ts';
+import { titleColumnNames } from '../fields/title-candidates.ts';
+import type { BodyModel } from '../roles/context.ts';
+import { readTable, type Table, type Weights } from '../roles/model.ts';
+import { LINE_COLUMNS } from '../roles/numbers.ts';
+import { readTrees, type Trees, type TreesTable } from '../roles/trees.ts';
+import { BODY_TREES } from './body.ts';
+import { NAMES_TREES } from './names.ts';
 import { PUBLISHED_TABLE } from './published.ts';
 import { ROLES_STEPS, ROLES_TABLE } from './roles.ts';
-import { TITLE_TABLE } from './title.ts';
+import { TITLE_TREES } from './title.ts';
+import { TOGETHER_TREES } from './together.ts';
+import { WORDS_TABLE } from './words.ts';
 
-export interface Models {
-  readonly roles: ChainModel;
-  readonly title: Weights;
-  readonly authors: Weights;
+export interface Models extends BodyModel {
+  readonly title: Trees;
   readonly published: Weights;
+  /** What words of names, and those beside them, say. */
+  readonly words: Weights;
+  /** Names one by one, and beside each other. */
+  readonly names: Trees;
+  readonly together: Trees;
+}
+
+/** Models as they are kept. */
+export interface Tables {
+  readonly roles: Table;
+  readonly steps: { readonly steps: readonly number[]; readonly first: readonly number[]; readonly last: readonly number[] };
+  readonly published: Table;
+  readonly words: Table;
+  readonly body: TreesTable;
+  readonly title: TreesTable;
+  readonly names: TreesTable;
+  readonly together: TreesTable;
 }
 
 let models: Models | undefined;
 
 export function loadModels(): Models {
-  models ??= {
-    roles: { weights: readTable(ROLES_TABLE), ...ROLES_STEPS },
-    title: readTable(TITLE_TABLE),
-    authors: readTable(AUTHORS_TABLE),
-    published: readTable(PUBLISHED_TABLE),
-  };
+  models ??= readModels({
+    roles: ROLES_TABLE,
+    steps: ROLES_STEPS,
+    published: PUBLISHED_TABLE,
+    words: WORDS_TABLE,
+    body: BODY_TREES,
+    title: TITLE_TREES,
+    names: NAMES_TREES,
+    together: TOGETHER_TREES,
+  });
   return models;
+}
+
+export function readModels(tables: Tables): Models {
+  return {
+    roles: { weights: readTable(tables.roles), ...tables.steps },
+    published: readTable(tables.published),
+    words: readTable(tables.words),
+    body: readTrees(tables.body, LINE_COLUMNS),
+    title: readTrees(tables.title, titleColumnNames()),
+    names: readTrees(tables.names, nameColumnNames()),
+    together: readTrees(tables.together, togetherColumnNames()),
+  };
 }

@@ -26,15 +26,33 @@ export interface ChainModel {
   readonly last: readonly number[];
 }
 
-/** How likely each line is each part: [line × parts + part], each line's sum 1. Forward and backward sums, scaled. */
-export function chancesOf(model: ChainModel, features: readonly (readonly number[])[]): Float64Array {
-  const n = features.length;
+/** Chances of a page's lines, [line × parts + part]. */
+export interface Chances {
+  /** With all that stands before and behind: each line's sum is 1. */
+  readonly chances: Float64Array;
+  /** Of each line by itself, as logarithms. */
+  readonly own: Float64Array;
+}
+
+/** What each line's features say for each part: [line × parts + part]. */
+export function scoresOf(weights: Weights, features: readonly (readonly number[])[]): Float64Array {
+  const scores = new Float64Array(features.length * K);
+  for (let i = 0; i < features.length; i++) addScores(weights, features[i] as readonly number[], scores, i * K);
+  return scores;
+}
+
+/** How likely each line is each part, from what its features say. Forward and backward sums, scaled. */
+export function chancesOf(model: Omit<ChainModel, 'weights'>, scores: Float64Array): Chances {
+  const n = scores.length / K;
   const emit = new Float64Array(n * K);
+  const own = new Float64Array(n * K);
   for (let i = 0; i < n; i++) {
-    addScores(model.weights, features[i] as readonly number[], emit, i * K);
     let top = -Infinity;
-    for (let r = i * K; r < (i + 1) * K; r++) top = Math.max(top, emit[r] as number);
-    for (let r = i * K; r < (i + 1) * K; r++) emit[r] = Math.exp((emit[r] as number) - top);
+    let sum = 0;
+    for (let r = i * K; r < (i + 1) * K; r++) top = Math.max(top, scores[r] as number);
+    for (let r = i * K; r < (i + 1) * K; r++) sum += emit[r] = Math.exp((scores[r] as number) - top);
+    const all = top + Math.log(sum);
+    for (let r = i * K; r < (i + 1) * K; r++) own[r] = (scores[r] as number) - all;
   }
   const step = model.steps.map(Math.exp);
   const chances = new Float64Array(n * K);
@@ -61,7 +79,7 @@ export function chancesOf(model: ChainModel, features: readonly (readonly number
     const sum = before.reduce((a, b) => a + b, 0) || 1;
     behind = before.map((value) => value / sum);
   }
-  return chances;
+  return { chances, own };
 }
 
 function normalise(chances: Float64Array, i: number): void {

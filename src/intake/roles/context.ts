@@ -1,40 +1,40 @@
-/** What the readers of fields know of a page beside its lines: shapes, chances of parts, and where the article runs. */
+/** What the readers of fields know of a page beside its lines: how likely each is the article's, and where that runs. */
 
 import type { PrintedDate } from '../dates/read.ts';
 import type { Line } from '../page.ts';
-import { type ChainModel, chancesOf, PART, PARTS } from './chain.ts';
+import { type ChainModel, type Chances, chancesOf, PART, PARTS, scoresOf } from './chain.ts';
 import { featuresOf, type Shape, shapeOf } from './features.ts';
+import { heaviest, LINE_WIDTH, numbersOf } from './numbers.ts';
+import { chanceOfScore, scoreOf, type Trees } from './trees.ts';
 
 export interface Context {
   readonly lines: readonly Line[];
   readonly dates: readonly (readonly PrintedDate[])[];
   readonly shapes: readonly Shape[];
-  /** Hashed features of each line. */
-  readonly features: readonly (readonly number[])[];
-  /** [line × parts + part] */
+  /** What the chain says: [line × parts + part]. */
   readonly chances: Float64Array;
-  /** 1 for each line that is the body's. */
+  /** Columns of each line, as trees look at them: [line × LINE_WIDTH + column]. */
+  readonly numbers: Float32Array;
+  /** How likely each line is the article's own: its deck, paragraphs and cross-heads. */
+  readonly likely: Float64Array;
+  /** 1 for each line that is kept as the body's. */
   readonly kept: Uint8Array;
-  /** The first line of the body, and the line after its last. */
+  /** The stretch of lines that is most of the article; `end` exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Words of the body in lower case, as hashes. */
-  readonly told: ReadonlySet<number>;
+  /** Content words of that stretch, as hashes, and in how many of its lines each stands. */
+  readonly told: ReadonlyMap<number, number>;
+}
+
+/** What finds the body. */
+export interface BodyModel {
+  readonly roles: ChainModel;
+  readonly body: Trees;
 }
 
 const K = PARTS.length;
 export const chanceOf = (context: Pick<Context, 'chances'>, i: number, part: keyof typeof PART): number =>
   context.chances[i * K + PART[part]] ?? 0;
-
-/** How likely a line is the body's own: its deck, paragraphs and cross-heads. */
-export const keptChance = (context: Pick<Context, 'chances'>, i: number): number =>
-  chanceOf(context, i, 'deck') + chanceOf(context, i, 'body') + chanceOf(context, i, 'head');
-
-/**
- * Chance from which a line is the body's. Where none reaches it, in a note of a line or two, the article is what comes
- * nearest: half as likely as the likeliest line.
- */
-const KEPT = 0.5;
 
 export function shapesOf(lines: readonly Line[], dates: readonly (readonly PrintedDate[])[]): Shape[] {
   return lines.map((line, i) => {
@@ -48,25 +48,61 @@ export function shapesOf(lines: readonly Line[], dates: readonly (readonly Print
 export function contextOf(
   lines: readonly Line[],
   dates: readonly (readonly PrintedDate[])[],
-  model: ChainModel,
+  { roles, body }: BodyModel,
 ): Context {
   const shapes = shapesOf(lines, dates);
-  const features = featuresOf(shapes);
-  return withChances({ lines, dates, shapes, features }, chancesOf(model, features));
+  const chances = chancesOf(roles, scoresOf(roles.weights, featuresOf(shapes)));
+  const numbers = numbersOf(shapes, chances);
+  const likely = Float64Array.from(lines, (_, i) => chanceOfScore(scoreOf(body, numbers, i * LINE_WIDTH)));
+  return withLikely({ lines, dates, shapes, numbers }, chances, likely);
 }
 
-/** The context, when chances are known. */
-export function withChances(
-  page: Pick<Context, 'lines' | 'dates' | 'shapes' | 'features'>,
-  chances: Float64Array,
+/** Chance from which a line belongs to the stretch that is most of the article. */
+const EDGE = 0.4;
+
+/** The context, when it is known how likely each line is the article's. */
+export function withLikely(
+  page: Pick<Context, 'lines' | 'dates' | 'shapes' | 'numbers'>,
+  { chances }: Chances,
+  likely: Float64Array,
 ): Context {
-  const kept = page.lines.map((_, i) => keptChance({ chances }, i));
-  const least = Math.min(KEPT, kept.reduce((top, chance) => Math.max(top, chance), 0) / 2);
-  const told = new Set<number>();
-  const flags = Uint8Array.from(kept, (chance) => (chance > least ? 1 : 0));
-  flags.forEach((flag, i) => {
-    if (flag) for (const hash of (page.shapes[i] as Shape).m.hashes) told.add(hash);
-  });
-  const start = Math.max(0, flags.indexOf(1));
-  return { ...page, chances, kept: flags, start, end: flags.lastIndexOf(1) + 1, told };
+  const { shapes } = page;
+  const stretch = heaviest(shapes, likely, 0.2);
+  let { from: start, to: end } = stretch;
+  while (start < end && (likely[start] as number) < EDGE) start++;
+  while (end > start && (likely[end - 1] as number) < EDGE) end--;
+  const told = new Map<number, number>();
+  for (let i = start; i < end; i++)
+    if ((likely[i] as number) >= EDGE)
+      for (const hash of new Set((shapes[i] as Shape).m.hashes)) told.set(hash, (told.get(hash) ?? 0) + 1);
+  return { ...page, chances, likely, kept: keptOf(shapes, likely), start, end, told };
+}
+
+/** Words that every line counts beside its own: a short line kept wrongly is wrong too. */
+const EACH = 0.5;
+/** Characters of a word, with the blank behind it. */
+const CHARACTERS = 6;
+
+/**
+ * Which lines to keep so that of the article's words as many are kept, and of those kept as many are the article's, as can
+ * be expected: on a page of which little is sure, a line needs less to be kept. (The likeliest lines down to one, so that
+ * their expected F1 is greatest.)
+ */
+function keptOf(shapes: readonly Shape[], likely: Float64Array): Uint8Array {
+  const order = [...likely.keys()].sort((a, b) => (likely[b] as number) - (likely[a] as number) || a - b);
+  const words = (i: number): number => (shapes[i] as Shape).line.text.length / CHARACTERS + EACH;
+  let all = 0;
+  for (const i of order) all += words(i) * (likely[i] as number);
+  const kept = new Uint8Array(likely.length);
+  let [right, taken, best, least] = [0, 0, 0, 2];
+  for (const i of order) {
+    right += words(i) * (likely[i] as number);
+    taken += words(i);
+    const worth = right / (taken + all);
+    if (worth <= best) continue;
+    best = worth;
+    least = likely[i] as number;
+  }
+  for (let i = 0; i < kept.length; i++) if ((likely[i] as number) >= least) kept[i] = 1;
+  return kept;
 }

@@ -77,7 +77,7 @@ export function shapeOf(line: Line, dated: number): Shape {
 }
 
 /** Content words: those long enough to mean something, as hashes. */
-function contentOf({ m }: Shape): number[] {
+export function contentOf({ m }: Shape): number[] {
   const words: number[] = [];
   for (let i = 0; i < m.hashes.length; i++)
     if (

@@ -17,7 +17,7 @@ export interface Table {
   readonly weights: string;
 }
 
-const bytesOf = (text: string): Uint8Array =>
+export const bytesOf = (text: string): Uint8Array =>
   Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 export function readTable({ classes, scale, features, weights }: Table): Weights {
