@@ -3,7 +3,7 @@
 export const NOTES = {
   'title-missing': 'no headline found',
   'date-missing': 'no date; kept under undated/',
-  'date-ambiguous': 'day and month may be swapped',
+  'date-ambiguous': 'another day may be meant, as where day and month can be swapped',
   'body-missing': 'no article text found',
   'encoding-guessed': 'character encoding guessed',
   'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',

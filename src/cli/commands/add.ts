@@ -17,7 +17,13 @@ import { type Context, say } from '../context.ts';
 import { explainLines } from '../explain.ts';
 import { EXIT, type ExitCode } from '../failure.ts';
 import { findInputs } from '../inputs.ts';
-import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
+import {
+  DECIDING_DETAILS,
+  INPUT_DETAILS,
+  INPUTS,
+  INTAKE_OPTIONS,
+  type IntakeFlags,
+} from '../intake-options.ts';
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
@@ -32,7 +38,7 @@ export const add = defineCommand<AddOptions>({
   name: 'add',
   group: 'Take in',
   summary: 'take articles into the archive',
-  details: `${INPUT_DETAILS} An article that is here already is not added again; another copy of its bytes is kept and noted. The archive is made where there is none.`,
+  details: `${INPUT_DETAILS} An article that is here already is not added again; another copy of its bytes is kept and noted. The archive is made where there is none.\n\n${DECIDING_DETAILS}`,
   arguments: [INPUTS],
   options: [
     ...INTAKE_OPTIONS,
@@ -42,6 +48,10 @@ export const add = defineCommand<AddOptions>({
   examples: [
     { command: 'morgue add clippings/', what: 'every text in a folder' },
     { command: 'pbpaste | morgue add -', what: 'an article from the clipboard' },
+    {
+      command: 'morgue add --publication "The Harbour Post" --date-order dmy saved/',
+      what: 'what the texts do not say themselves',
+    },
     { command: 'morgue add --dry-run --explain page.txt', what: 'see what would be read, and why' },
   ],
   run: (context, inputs, options) =>
@@ -71,7 +81,7 @@ async function addInputs(
     );
   const failures = new Failures(terminal);
   const files = readInputs(inputs, tally, {
-    ...intakeOptions(terminal, options),
+    ...(await intakeOptions(terminal, options)),
     into: await folderToCreate(context),
     signal: interrupt.signal,
     onFailure: (shown, failure) => failures.hold(shown, failure),
@@ -145,7 +155,7 @@ async function* arrivalsOf(files: AsyncIterable<ReadFile>): AsyncGenerator<Arriv
   for await (const { input, source, readings } of files) {
     const from = { file: source.file, sha256: source.sha256, bytes: source.content };
     for (const reading of readings)
-      yield { record: reading.record, source: from, shown: input.shown, reading };
+      yield { record: reading.record, read: reading.read, source: from, shown: input.shown, reading };
   }
 }
 
