@@ -94,6 +94,24 @@ function takenLines(chosen: ReadonlyMap<FieldName, Candidate>, page: Page): Set<
   return taken;
 }
 
+/** How sure a field's value must be, not to be noted as one to look at. */
+const UNSURE = {
+  title: { below: 0.5, code: 'title-unsure' },
+  authors: { below: 0.5, code: 'authors-unsure' },
+  published: { below: 0.5, code: 'date-unsure' },
+} as const;
+
+function doubt(chosen: ReadonlyMap<FieldName, Candidate>): Note[] {
+  return Object.entries(UNSURE).flatMap(([field, { below, code }]): Note[] => {
+    const found = chosen.get(field as FieldName);
+    if (!found || found.sure >= below) return [];
+    // Rounded down: what is below the mark is shown below it.
+    const sure = (Math.floor(found.sure * 100) / 100).toFixed(2);
+    const detail = `${sure} sure of ${[found.value].flat().join('; ')}`;
+    return [{ code, detail, ...(found.line === undefined ? {} : { line: found.line }) }];
+  });
+}
+
 function check(chosen: ReadonlyMap<FieldName, Candidate>, body: readonly Block[]): Note[] {
   const notes: Note[] = [];
   if (!chosen.has('title')) notes.push({ code: 'title-missing' });
@@ -108,5 +126,5 @@ function check(chosen: ReadonlyMap<FieldName, Candidate>, body: readonly Block[]
     });
   }
   if (body.length === 0) notes.push({ code: 'body-missing' });
-  return notes;
+  return [...notes, ...doubt(chosen)];
 }

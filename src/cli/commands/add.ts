@@ -14,6 +14,7 @@ import type { RegisterProblem } from '../../store/register.ts';
 import { folderToCreate, openOrCreate } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { type Context, say } from '../context.ts';
+import { Doubts } from '../doubts.ts';
 import { explainLines } from '../explain.ts';
 import { EXIT, type ExitCode } from '../failure.ts';
 import { findInputs } from '../inputs.ts';
@@ -27,7 +28,7 @@ import {
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
-import { Failures, noInputs, noteLines, type Outcomes, summary } from '../report.ts';
+import { Failures, noInputs, noteLine, type Outcomes, summary } from '../report.ts';
 
 interface AddOptions extends IntakeFlags {
   readonly dryRun?: boolean;
@@ -94,13 +95,14 @@ async function addInputs(
       tally,
       (terminal.now().getTime() - started) / 1000,
     );
+  const doubts = new Doubts();
   const take = options.dryRun ? pretend : keep;
   try {
     for await (const taken of take(context, failures.among(arrivalsOf(files)), interrupt.signal)) {
       failures.sayBefore();
       outcomes[taken.kind] += 1;
       progress.advance();
-      await report(context, taken, options, outcomes);
+      await report(context, taken, options, outcomes, doubts);
     }
     failures.sayRest();
   } catch (error) {
@@ -111,6 +113,7 @@ async function addInputs(
     progress.end();
   }
   await terminal.finish();
+  for (const line of doubts.lines(terminal.messageWidth)) say(context, line);
   const line = sumUp();
   interrupt.check(`what was added is safe. ${line}`);
   return conclude(context, inputs, outcomes, tally, line);
@@ -122,13 +125,14 @@ async function report(
   { kind, article, file, message = '' }: Taken,
   options: AddOptions,
   outcomes: Outcomes,
+  doubts: Doubts,
 ): Promise<void> {
   const { shown, reading } = article;
   if (kind === 'refused') terminal.say(`morgue: ${oneLine(shown)}: ${oneLine(message)}`);
   if (kind === 'added' && reading.notes.length) {
     outcomes.toLookAt += 1;
-    const lines = globals.quiet ? [] : noteLines(shown, reading, terminal.messageWidth);
-    for (const line of lines) terminal.say(line);
+    const notes = doubts.sift(shown, reading.notes);
+    for (const note of globals.quiet ? [] : notes) terminal.say(noteLine(shown, note, terminal.messageWidth));
   }
   if (options.explain) await terminal.write(`${explainLines(shown, reading, terminal).join('\n')}\n`);
   else if (options.ids) await terminal.write(`${article.record.fields.id}\n`);
