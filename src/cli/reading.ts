@@ -2,14 +2,17 @@
 
 import { createHash } from 'node:crypto';
 import { pMapIterable } from 'p-map';
+import type { Decided } from '../intake/decided/decided.ts';
 import { findEncoding } from '../intake/encoding/names.ts';
 import { type IntakeOptions, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
+import { partAssignments } from './assignments.ts';
 import { isExplained } from './explain/index.ts';
 import { type ReadInput, readInput } from './input-file.ts';
 import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
 import type { IntakeFlags } from './intake-options.ts';
+import { readRules } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
@@ -119,8 +122,11 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
 /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
 const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
-/** How inputs are read, from a command's flags and the terminal it runs at. */
-export function intakeOptions(terminal: Terminal, flags: IntakeFlags): Omit<ReadOptions, 'onFailure'> {
+/** How inputs are read, from a command's flags, the person's rules and the terminal it runs at. */
+export async function intakeOptions(
+  terminal: Terminal,
+  flags: IntakeFlags,
+): Promise<Omit<ReadOptions, 'onFailure'>> {
   return {
     cwd: terminal.cwd,
     stdin: terminal.stdin,
@@ -129,5 +135,21 @@ export function intakeOptions(terminal: Terminal, flags: IntakeFlags): Omit<Read
     ...(flags.from === undefined ? {} : { format: flags.from }),
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     explain: isExplained(flags),
+    ...decidedBy(flags),
+    rules: await readRules(terminal),
+  };
+}
+
+/** What the person decided with flags; `--set` goes before the others. */
+function decidedBy({ set = [], publication, language, dateOrder, asOf }: IntakeFlags): Decided {
+  return {
+    given: Object.assign(
+      Object.create(null),
+      publication === undefined ? {} : { publication },
+      language === undefined ? {} : { language },
+      partAssignments(set).changes,
+    ),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(asOf === undefined ? {} : { asOf }),
   };
 }

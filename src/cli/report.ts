@@ -1,6 +1,5 @@
 /** What `add` and `parse` say to a person: one line for each file that needs a look, and a summary. */
 
-import type { Reading } from '../intake/page.ts';
 import { oneLine } from '../output/visible.ts';
 import type { Failure } from '../record/failure.ts';
 import { NOTES, type Note } from '../record/note.ts';
@@ -19,15 +18,13 @@ export function describeNote(note: Note): string {
 const FILE = 24;
 const CODE = 18;
 
-/** Lines for the notes of one article: file, words, code; aligned at a screen of so many columns. */
-export function noteLines(shown: string, reading: Reading, width: number | undefined): string[] {
-  return reading.notes.map((note) => {
-    if (width === undefined) return `  ${oneLine(shown)}  ${describeNote(note)}  ${note.code}`;
-    // Of a long name, its end tells more.
-    const name = shown.length > FILE ? `…${shown.slice(1 - FILE)}` : shown;
-    const line = fitColumns([{ width: FILE }, { flexible: true }, { width: CODE }], [], width - 2);
-    return `  ${line([name, describeNote(note), note.code])}`;
-  });
+/** A note of an article on a line: file, words, code; aligned at a screen of so many columns. */
+export function noteLine(shown: string, note: Note, width: number | undefined): string {
+  if (width === undefined) return `  ${oneLine(shown)}  ${describeNote(note)}  ${note.code}`;
+  // Of a long name, its end tells more.
+  const name = shown.length > FILE ? `…${shown.slice(1 - FILE)}` : shown;
+  const line = fitColumns([{ width: FILE }, { flexible: true }, { width: CODE }], [], width - 2);
+  return `  ${line([name, describeNote(note), note.code])}`;
 }
 
 const count = (number: number, one: string, many = `${one}s`): string =>

@@ -7,9 +7,12 @@ import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
 import { findDates } from './dates/read.ts';
+import { decide } from './decided/decide.ts';
+import type { Decided } from './decided/decided.ts';
 import { explain } from './explained.ts';
 import { readDateline } from './fields/dateline.ts';
 import { FIELD_READERS } from './fields/index.ts';
+import { readRelative } from './fields/relative.ts';
 import type { Format } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
@@ -38,7 +41,7 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-export interface IntakeOptions {
+export interface IntakeOptions extends Decided {
   /** Time of accession, ISO 8601 in UTC. */
   readonly added: string;
   readonly digest: Digest;
@@ -67,9 +70,11 @@ async function readArticle(
 ): Promise<Reading> {
   const lines = readLines(raw.text);
   const found = classify(lines);
-  const language = await detectLanguage(proseOf(found));
+  const verdict = decide(options, raw, found, source.file);
+  const said = verdict.values.get('language')?.value;
+  const language = typeof said === 'string' ? said : await detectLanguage(proseOf(found));
   const dates = lines.map(({ text, width }) =>
-    width <= LABEL_WIDTH ? findDates(text, language === undefined ? {} : { language }) : [],
+    width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
   );
   const context = contextOf(lines, dates, loadModels().roles);
   // Where the format tells the body, front matter stands above it, which the models were not taught.
@@ -78,7 +83,10 @@ async function readArticle(
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
   const readers = raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
-  const reading = assemble(raw, page, candidates, {
+  // Below every date that the page prints: a relative one is only as good as the person's word for when it was seen.
+  if (options.asOf && !raw.body && !candidates.some(({ field }) => field === 'published'))
+    candidates.push(...readRelative(page, options.asOf));
+  const reading = assemble(raw, page, candidates, verdict, {
     id: accessionNumber(raw.text, options.digest),
     source_file: source.file,
     source_format: format.name,

@@ -45,7 +45,8 @@ export function readLines(text: string): Line[] {
 
 const keyOf = (text: string): string => text.slice(0, 300).trim().toLowerCase();
 
-function takeMark(text: string): [Line['mark'], string] {
+/** A line's mark of a list, quotation or heading, and the line without it. */
+export function takeMark(text: string): [Line['mark'], string] {
   for (const [mark, pattern] of [
     ['item', ITEM],
     ['quote', QUOTE],

@@ -1,5 +1,6 @@
 /** Receiving one article: is it here, where, from which bytes, and what shall the register say of it. */
 
+import type { Fields } from '../record/fields.ts';
 import type { ArticleRecord } from '../record/record.ts';
 import type { Writer } from './durable.ts';
 import type { Entry } from './entry.ts';
@@ -13,6 +14,8 @@ import type { Stamp } from './run.ts';
 /** An article to be taken in: its record with all fields set, and the file that it came from. */
 export interface Incoming {
   readonly record: ArticleRecord;
+  /** The fields as they were read, where a person decided some of the record's. */
+  readonly read?: Fields;
   readonly source: { readonly file: string; readonly sha256: string; readonly bytes: Uint8Array };
 }
 
@@ -93,7 +96,7 @@ async function receiveUnknown<A extends Incoming>(
   bytes: Buffer,
   at: { readonly registered: string | undefined; readonly file: string | undefined },
 ): Promise<Receipt<A>> {
-  const { record, source } = article;
+  const { record, source, read = record.fields } = article;
   const { id } = record.fields;
   const filed: Filed =
     (at.file === undefined ? undefined : await lookAt(writer.archive, at.file)) ??
@@ -105,7 +108,7 @@ async function receiveUnknown<A extends Incoming>(
       at.registered === undefined ? [] : [{ ...stamp, act: 'remove', id, file: at.registered }];
     const entries = [
       ...gone,
-      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, record),
+      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, read),
     ];
     return { outcome: { kind: 'added', article, id, file }, entries, found: false };
   }
@@ -113,7 +116,7 @@ async function receiveUnknown<A extends Incoming>(
   const from = source_sha256 && isSha256(source_sha256) ? { source_file, source_sha256 } : {};
   const same = from.source_sha256 === source.sha256;
   // As it was read, where that is known: a person may have edited the file since.
-  const added = addEntry(stamp, filed, from, same ? record : filed.record);
+  const added = addEntry(stamp, filed, from, same ? read : filed.record.fields);
   return same
     ? { outcome: { kind: 'held', article, id, file }, entries: [added], found: true }
     : {
@@ -133,8 +136,8 @@ function addEntry(
   stamp: Stamp,
   { file, record_sha256 }: Filed,
   from: Pick<Entry, 'source_file' | 'source_sha256'>,
-  read: ArticleRecord,
+  read: Fields,
 ): Entry {
-  const { id, parser, source_file: _file, source_sha256: _hash, ...fields } = read.fields;
+  const { id = '', parser, source_file: _file, source_sha256: _hash, ...fields } = read;
   return { ...stamp, act: 'add', id, file, ...from, record_sha256, parser, fields };
 }
