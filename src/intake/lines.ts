@@ -1,11 +1,14 @@
 /** Text to lines: what a person would see as one line, its mark, its width and how often it stands on the page. */
 
 import { columnsOf } from './columns.ts';
+import { dumpOf } from './dumps.ts';
 import type { Line } from './page.ts';
 import { unwrap } from './unwrap.ts';
 
 const ITEM = /^(?:[•·▪◦‣●○■□*+]|[-–](?=\s)|o(?=\s{1,2}\S))\s*(?=\S)/;
-const QUOTE = /^>\s?(?=\S)/;
+const QUOTE = /^(?:>\s?){1,40}(?=[^\s>])/;
+/** What parts the paragraphs of a quotation. */
+const EMPTY_QUOTE = /^(?:>\s?){1,40}$/;
 const HEADING = /^#{1,6}\s*(?=\S)/;
 
 /** A text's lines as they are numbered everywhere. */
@@ -13,37 +16,39 @@ export const linesOf = (text: string): string[] => text.split(/\r\n|[\r\n]/);
 
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
 export function readLines(text: string): Line[] {
-  const wrapped = unwrap(linesOf(text));
-  const copies = new Map<string, number>();
-  for (const line of wrapped) {
-    const key = keyOf(line.text);
-    if (key) copies.set(key, (copies.get(key) ?? 0) + 1);
-  }
+  const source = linesOf(text);
+  const bared = dumpOf(source);
   const lines: Line[] = [];
+  const copies = new Map<string, number>();
+  const keys: string[] = [];
   let blankBefore = true;
-  for (const { text: raw, number, last } of wrapped) {
-    const trimmed = raw.trim();
-    const [mark, bare] = takeMark(trimmed);
-    if (!bare) {
+  for (const whole of unwrap(source)) {
+    const bare = bared?.(whole.text);
+    const raw = bare?.text ?? whole.text;
+    const [mark, words] = takeMark(raw.trim());
+    if (!words || EMPTY_QUOTE.test(words)) {
       blankBefore = true;
       continue;
     }
-    const key = keyOf(raw);
+    const key = raw.slice(0, 300).trim().toLowerCase();
+    copies.set(key, (copies.get(key) ?? 0) + 1);
+    keys.push(key);
+    const { number, last, indent } = whole;
     lines.push({
       number,
       last,
-      text: bare,
-      mark,
-      width: columnsOf(bare),
+      text: words,
+      mark: mark ?? (indent !== undefined && indent < 0 ? 'heading' : undefined),
+      width: columnsOf(words),
       blankBefore,
-      copies: copies.get(key) ?? 1,
+      copies: 1,
+      ...(indent === undefined ? undefined : { indent }),
+      ...(bare?.links === undefined ? undefined : { links: bare.links }),
     });
     blankBefore = false;
   }
-  return lines;
+  return lines.map((line, i) => ({ ...line, copies: copies.get(keys[i] as string) as number }));
 }
-
-const keyOf = (text: string): string => text.slice(0, 300).trim().toLowerCase();
 
 /** A line's mark of a list, quotation or heading, and the line without it. */
 export function takeMark(text: string): [Line['mark'], string] {

@@ -37,6 +37,10 @@ export interface Line {
   readonly blankBefore: boolean;
   /** Times that the same text stands on the page. */
   readonly copies: number;
+  /** Of a wrapped text: columns by which it begins right of the prose; negative left of it, as `lynx` sets cross-heads. */
+  readonly indent?: number;
+  /** Of a dump that marks links: the share of the line that is one. */
+  readonly links?: number;
 }
 
 /** Each line's role, and where the article's prose runs (indices into lines, end exclusive). */
