@@ -12,20 +12,17 @@ const HEADING = /^#{1,6}\s*(?=\S)/;
 export function readLines(text: string): Line[] {
   const wrapped = unwrap(text.split(/\r\n|[\r\n]/));
   const copies = new Map<string, number>();
-  for (const line of wrapped) {
-    const key = keyOf(line.text);
-    if (key) copies.set(key, (copies.get(key) ?? 0) + 1);
-  }
+  const keys = wrapped.map(({ text }) => keyOf(text));
+  for (const key of keys) if (key) copies.set(key, (copies.get(key) ?? 0) + 1);
   const lines: Line[] = [];
   let blankBefore = true;
-  for (const { text: raw, number, last } of wrapped) {
+  for (const [i, { text: raw, number, last }] of wrapped.entries()) {
     const trimmed = raw.trim();
     const [mark, bare] = takeMark(trimmed);
     if (!bare) {
       blankBefore = true;
       continue;
     }
-    const key = keyOf(raw);
     lines.push({
       number,
       last,
@@ -33,7 +30,7 @@ export function readLines(text: string): Line[] {
       mark,
       width: columnsOf(bare),
       blankBefore,
-      copies: copies.get(key) ?? 1,
+      copies: copies.get(keys[i] as string) ?? 1,
     });
     blankBefore = false;
   }
