@@ -7,6 +7,10 @@ import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
 import type { ArgumentSpec, OptionSpec } from './command.ts';
 import { EXPLAIN_OPTIONS, type ExplainFlags } from './explain/index.ts';
+import { readCount } from './options.ts';
+
+/** Most threads that can be asked for. */
+export const MOST_THREADS = 32;
 
 export interface IntakeFlags extends ExplainFlags {
   readonly from?: string;
@@ -17,6 +21,7 @@ export interface IntakeFlags extends ExplainFlags {
   readonly dateOrder?: DateOrder;
   readonly publication?: string;
   readonly asOf?: string;
+  readonly threads?: number;
 }
 
 export const INPUTS: ArgumentSpec = {
@@ -65,6 +70,11 @@ export const INTAKE_OPTIONS: readonly OptionSpec[] = [
     flags: '--as-of <date>',
     describe: 'when the pages were seen; only then is “2 hours ago” read',
     read: readMoment,
+  },
+  {
+    flags: '--threads <number>',
+    describe: 'read with so many threads when there is much to read, instead of one for each core',
+    read: (typed) => readCount('--threads', typed, { least: 1, most: MOST_THREADS, example: 4 }),
   },
   ...EXPLAIN_OPTIONS,
 ];
