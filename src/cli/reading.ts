@@ -106,7 +106,7 @@ export async function* readInputs(
 }
 
 /** Runs the work that it is given one after the other. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const run = last.then(work, work);
@@ -116,7 +116,7 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
-const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+export const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** How inputs are read, from a command's flags and the terminal it runs at. */
 export function intakeOptions(terminal: Terminal, flags: IntakeFlags): Omit<ReadOptions, 'onFailure'> {

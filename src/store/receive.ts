@@ -1,6 +1,7 @@
 /** Receiving one article: is it here, where, from which bytes, and what shall the register say of it. */
 
 import type { ArticleRecord } from '../record/record.ts';
+import { asReadOf } from './asread.ts';
 import type { Writer } from './durable.ts';
 import type { Entry } from './entry.ts';
 import { type Filed, fileRecord, lookAt, recordBytes } from './filing.ts';
@@ -105,15 +106,15 @@ async function receiveUnknown<A extends Incoming>(
       at.registered === undefined ? [] : [{ ...stamp, act: 'remove', id, file: at.registered }];
     const entries = [
       ...gone,
-      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, record),
+      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, id, record),
     ];
     return { outcome: { kind: 'added', article, id, file }, entries, found: false };
   }
   const { source_file, source_sha256 } = filed.record.fields;
   const from = source_sha256 && isSha256(source_sha256) ? { source_file, source_sha256 } : {};
   const same = from.source_sha256 === source.sha256;
-  // As it was read, where that is known: a person may have edited the file since.
-  const added = addEntry(stamp, filed, from, same ? record : filed.record);
+  // The file may have been edited since: how it was read is known only from its own source.
+  const added = addEntry(stamp, filed, from, id, same ? record : undefined);
   return same
     ? { outcome: { kind: 'held', article, id, file }, entries: [added], found: true }
     : {
@@ -128,13 +129,13 @@ function copyEntry(stamp: Stamp, { record, source }: Incoming, file: string): En
   return { ...stamp, act: 'copy', id, file, source_file: source.file, source_sha256: source.sha256 };
 }
 
-/** The line of an addition; fields that it has as keys of its own are not repeated. */
+/** The line of an addition, with what was read where that is known. */
 function addEntry(
   stamp: Stamp,
   { file, record_sha256 }: Filed,
   from: Pick<Entry, 'source_file' | 'source_sha256'>,
-  read: ArticleRecord,
+  id: string,
+  read?: ArticleRecord,
 ): Entry {
-  const { id, parser, source_file: _file, source_sha256: _hash, ...fields } = read.fields;
-  return { ...stamp, act: 'add', id, file, ...from, record_sha256, parser, fields };
+  return { ...stamp, act: 'add', id, file, ...from, record_sha256, ...(read && asReadOf(read)) };
 }

@@ -21,7 +21,7 @@ import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../inta
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
-import { Failures, noInputs, noteLines, type Outcomes, summary } from '../report.ts';
+import { Failures, noInputs, noteLines, type Outcomes, sayRegisterProblem, summary } from '../report.ts';
 
 interface AddOptions extends IntakeFlags {
   readonly dryRun?: boolean;
@@ -171,10 +171,7 @@ async function* keep(
   }
   const archive = await openOrCreate(context);
   const now = context.terminal.now().toISOString();
-  const onRegisterProblem = ({ file, line, message }: RegisterProblem): void => {
-    const where = line === undefined ? file : `${file}, line ${line}`;
-    context.terminal.say(`morgue: ${where} ${message}; it is left as it is`);
-  };
+  const onRegisterProblem = (problem: RegisterProblem): void => sayRegisterProblem(context.terminal, problem);
   yield* accession(archive, all(), { now, signal, onRegisterProblem });
 }
 
