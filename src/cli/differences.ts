@@ -18,7 +18,7 @@ export interface Sheet {
 }
 
 /** Columns of a field's name with the blanks around it. */
-const MARGIN = 14;
+const MARGIN = 15;
 /** Paragraphs shown of those that a body loses, and of those that it gains. */
 const PARAGRAPHS = 3;
 
@@ -40,39 +40,42 @@ export function differenceLines({ record, changed, kept }: Reviewed, sheet: Shee
   ];
 }
 
-function changeLines({ field, here, read }: FieldDifference, { colour, width }: Sheet): string[] {
-  if (field !== 'body') {
-    const parts = [inWords(field, here), `→ ${inWords(field, read)}`];
-    return fieldLines(field, parts, width).map((line, i) =>
-      i === 0 ? `${colour.cyan(line.slice(0, MARGIN))}${line.slice(MARGIN)}` : line,
-    );
-  }
-  const [before, after] = [here, read].map((body) =>
-    String(body ?? '')
-      .split('\n\n')
-      .filter(Boolean),
+function changeLines(difference: FieldDifference, sheet: Sheet): string[] {
+  const { field, here, read } = difference;
+  if (field === 'body') return bodyLines(difference, sheet);
+  const parts = [inWords(field, here), `→ ${inWords(field, read)}`];
+  return fieldLines(field, parts, sheet.width).map((line, i) =>
+    i === 0 ? `${sheet.colour.cyan(line.slice(0, MARGIN))}${line.slice(MARGIN)}` : line,
   );
-  const lost = without(before ?? [], after ?? []);
-  const gained = without(after ?? [], before ?? []);
+}
+
+/** How many paragraphs a body loses and gains, and the first of them. */
+function bodyLines({ field, here, read }: FieldDifference, { colour, width }: Sheet): string[] {
+  const [before, after] = [paragraphsOf(here), paragraphsOf(read)];
+  const [lost, gained] = [without(before, after), without(after, before)];
   const summary =
     lost.length + gained.length === 0
       ? 'the same paragraphs in another order'
       : `${showNumber(lost.length, 'paragraph')} less, ${showCount(gained.length)} more`;
-  const cut = (text: string): string => (width === undefined ? text : cutToWidth(text, width));
-  const some = (blocks: readonly string[], sign: string, paint: (text: string) => string): string[] => [
-    ...blocks
-      .slice(0, PARAGRAPHS)
-      .map((block) => paint(cut(`${' '.repeat(MARGIN)}${sign} ${oneLine(block)}`))),
-    ...(blocks.length > PARAGRAPHS
-      ? [`${' '.repeat(MARGIN)}${sign} … and ${showCount(blocks.length - PARAGRAPHS)} more`]
-      : []),
-  ];
+  const some = (paragraphs: readonly string[], sign: string): string[] => {
+    const shown = paragraphs.slice(0, PARAGRAPHS).map(oneLine);
+    const more = paragraphs.length - shown.length;
+    return [...shown, ...(more ? [`… and ${showNumber(more, 'more', 'more')}`] : [])].map((text) => {
+      const line = `${' '.repeat(MARGIN)}${sign} ${text}`;
+      return width === undefined ? line : cutToWidth(line, width);
+    });
+  };
   return [
     `${colour.cyan(label(field))}${summary}`,
-    ...some(lost, '-', colour.red),
-    ...some(gained, '+', colour.green),
+    ...some(lost, '-').map((line) => colour.red(line)),
+    ...some(gained, '+').map((line) => colour.green(line)),
   ];
 }
+
+const paragraphsOf = (body: FieldDifference['here']): string[] =>
+  String(body ?? '')
+    .split('\n\n')
+    .filter(Boolean);
 
 const label = (field: string): string => `  ${field}`.padEnd(MARGIN - 1).concat(' ');
 
@@ -88,7 +91,7 @@ function fieldLines(field: string, [one = '', other = '']: string[], width: numb
 /** A value on one line; of a body only how long it is. */
 function inWords(field: string, value: FieldDifference['here']): string {
   if (value === undefined || value === '') return '(none)';
-  if (field === 'body') return showNumber(String(value).split('\n\n').length, 'paragraph');
+  if (field === 'body') return showNumber(paragraphsOf(value).length, 'paragraph');
   return oneLine(valueText(value));
 }
 

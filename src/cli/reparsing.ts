@@ -101,7 +101,8 @@ export async function agreeOn(
   const others = { ...tally, changed: 0, kept: tally.kept - keptThere };
   if (targets.length === 0 || signal.aborted) return { targets: [], others };
   terminal.say(summary(tally, 'would change'));
-  const isAgreed = await confirm(terminal, 'Change what would change?', { noInput: !globals.input, signal });
+  const question = targets.length === 1 ? 'Change it?' : 'Change them?';
+  const isAgreed = await confirm(terminal, question, { noInput: !globals.input, signal });
   return isAgreed ? { targets, others } : undefined;
 }
 

@@ -27,6 +27,8 @@ export function rereader(archive: Archive): Reread {
     if (!isSha256(sha256)) return `its source_sha256 “${sha256}” is no SHA-256`;
     const key = JSON.stringify([sha256, source_format, source_encoding]);
     const reading = recent.get(key) ?? alone(() => readOriginalAnew(archive, sha256, fields));
+    // Last again, so that the one that goes is the one that was not asked for longest.
+    recent.delete(key);
     recent.set(key, reading);
     for (const [oldest] of recent) if (recent.size > RECENT) recent.delete(oldest);
     const articles = await reading;

@@ -3,10 +3,13 @@
 import { type Block, writeBody } from './body.ts';
 import { cutFrontMatter } from './frontmatter.ts';
 
-/** The body as it is written in a file, without what may change by itself: kind of line ends, blanks around it. */
+/** The body as it is written in a file, without what may change by itself: kind of line ends, blank lines around it. */
 export function bodyPart(text: string): string {
   const rest = text.slice(cutFrontMatter(text)?.end ?? 0);
-  return rest.replace(/\r\n?/g, '\n').trim();
+  return rest
+    .replace(/\r\n?/g, '\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
 }
 
 /** A file's text with another body, in line ends of its own kind. */
