@@ -107,7 +107,7 @@ export async function agreeOn(
 }
 
 /** `12 articles would change, 200 stay the same, 3 fields kept` */
-export function summary({ changed, same, kept, refused }: Tally, verb: string): string {
+function summary({ changed, same, kept, refused }: Tally, verb: string): string {
   const parts = [
     `${showNumber(changed, 'article')} ${verb}`,
     same ? `${showCount(same)} ${same === 1 ? 'stays' : 'stay'} the same` : '',

@@ -210,6 +210,18 @@ describe('what a person changed', () => {
     });
   });
 
+  it('is kept where it was written into the lines of a field', async () => {
+    const archive = await newArchive();
+    const file = await added(archive, MILL);
+    const mine = ['title: "Fire at the old mill" # ask the desk', 'parser: "1" # the old one'];
+    await editByHand(archive, file, (text) =>
+      mine.reduce((edited, line) => edited.replace(line.replace(/ #.*/, ''), line), text),
+    );
+    const newer = reader({ title: 'Fire!', place: 'Oslo' });
+    expect(only(await reparse(archive, newer))).toEqual({ changed: ['place'], kept: ['title'] });
+    for (const line of mine) expect(await textOf(archive, file)).toContain(`${line}\n`);
+  });
+
   it('is kept where the register has no digest of the body', async () => {
     for (const [edit, kept] of [
       [(text: string) => text, false],
