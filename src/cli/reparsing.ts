@@ -60,12 +60,16 @@ export async function* tell(
   }
 }
 
-/** Prints articles as they come, to nobody when no format is named. */
-export async function print(job: Job, articles: AsyncIterable<Reviewed>): Promise<void> {
+/** Prints articles as they come, to nobody when no format is named. Not through a pager where to leave it would stop the work. */
+export async function print(
+  job: Job,
+  articles: AsyncIterable<Reviewed>,
+  { paged = true }: { paged?: boolean } = {},
+): Promise<void> {
   const { context, format, idLength } = job;
   const { terminal } = context;
   const { colour, width } = terminal;
-  const pager = openPager(terminal, context.globals.pager);
+  const pager = openPager(terminal, paged && context.globals.pager);
   async function* lines(): AsyncGenerator<string> {
     for await (const article of articles)
       if (format) yield `${differenceLines(article, { colour, width, idLength }).join('\n')}\n`;

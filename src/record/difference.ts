@@ -5,7 +5,6 @@
 
 import { normaliseBlocks, renderBody, writeBody } from './body.ts';
 import { FIELDS, type FieldName, type Fields, type FieldValue } from './fields.ts';
-import { NOTES } from './note.ts';
 import type { ArticleRecord } from './record.ts';
 
 /** One field that is not what the reader reads now; undefined where it is empty. The body is Markdown without backslashes. */
@@ -86,9 +85,8 @@ function mergeNotes(
   isPersons: (name: string) => boolean,
 ): string[] {
   const stays = (code: string): boolean => {
-    const about: string | undefined = Object.hasOwn(NOTES, code)
-      ? ABOUT[code as keyof typeof NOTES]
-      : undefined;
+    const word = code.split('-')[0] ?? '';
+    const about: string | undefined = Object.hasOwn(ABOUT, word) ? ABOUT[word] : undefined;
     const isFixed = about !== undefined && (isPersons(about) || GIVEN.includes(about as FieldName));
     return isFixed || here.includes(code) !== before.includes(code);
   };
@@ -96,13 +94,13 @@ function mergeNotes(
   return codes.filter((code) => (stays(code) ? here : read).includes(code));
 }
 
-/** What a note speaks of, where that is one field. */
-const ABOUT: Readonly<Partial<Record<keyof typeof NOTES, FieldName | 'body'>>> = {
-  'title-missing': 'title',
-  'date-missing': 'published',
-  'date-ambiguous': 'published',
-  'body-missing': 'body',
-  'encoding-guessed': 'source_encoding',
+/** What a note speaks of, by the first word of its code, where that is one field. */
+const ABOUT: Readonly<Record<string, FieldName | 'body'>> = {
+  title: 'title',
+  authors: 'authors',
+  date: 'published',
+  body: 'body',
+  encoding: 'source_encoding',
 };
 
 const bodyOf = ({ body }: ArticleRecord): string =>

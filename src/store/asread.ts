@@ -20,7 +20,10 @@ export const bodyDigest = (text: string): string => digest(bodyPart(text));
 export function asReadOf({
   fields,
   body,
-}: ArticleRecord): Required<Pick<Entry, 'body_sha256' | 'fields'>> & Pick<Entry, 'parser'> {
+}: {
+  readonly fields: Fields;
+  readonly body: ArticleRecord['body'];
+}): Required<Pick<Entry, 'body_sha256' | 'fields'>> & Pick<Entry, 'parser'> {
   const { id: _id, parser, source_file: _file, source_sha256: _hash, ...rest } = fields;
   return { parser, body_sha256: digest(writeBody(body).trim()), fields: rest };
 }

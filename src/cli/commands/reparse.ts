@@ -78,7 +78,7 @@ export const reparse = defineCommand<ReparseFlags>({
       const { targets, others: tally } = agreed;
       const shown: Job = { ...job, total: targets.length, format: flags.format };
       const run = { now: terminal.now().toISOString(), signal };
-      await print(shown, tell(shown, reparseRecords(desk, targets, run), tally));
+      await print(shown, tell(shown, reparseRecords(desk, targets, run), tally), { paged: false });
       interrupt.check(`${showNumber(tally.changed, 'article')} changed, the rest untouched`);
       return sumUp(job, tally, 'changed');
     });
