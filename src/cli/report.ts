@@ -3,6 +3,7 @@
 import { oneLine } from '../output/visible.ts';
 import type { Failure } from '../record/failure.ts';
 import { NOTES, type Note } from '../record/note.ts';
+import type { RegisterProblem } from '../store/register.ts';
 import { fitColumns } from './columns.ts';
 import { describeFailure } from './failure.ts';
 import type { Tally } from './reading.ts';
@@ -67,6 +68,12 @@ export function summary(verb: string, outcomes: Outcomes, tally: Tally, seconds:
 /** An input that failed, on one line. */
 export function sayFailure(terminal: Terminal, shown: string, failure: Failure): void {
   terminal.say(`morgue: ${oneLine(shown)}: ${describeFailure(failure)}`);
+}
+
+/** A line of the register that is none, on one line. */
+export function sayRegisterProblem(terminal: Terminal, { file, line, message }: RegisterProblem): void {
+  const where = line === undefined ? file : `${file}, line ${line}`;
+  terminal.say(`morgue: ${where} ${message}; it is left as it is`);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the reader works on: an article's text as lines, and what it says of them. */
 
 import type { Block } from '../record/body.ts';
-import type { FieldName, Fields, FieldValue } from '../record/fields.ts';
+import type { FieldName, FieldValue } from '../record/fields.ts';
 import type { Note } from '../record/note.ts';
 import type { ArticleRecord, Extra } from '../record/record.ts';
 import type { PrintedDate } from './dates/read.ts';
@@ -100,7 +100,7 @@ export interface Reading {
   /** The chosen value of each field, in the order of fields. */
   readonly evidence: readonly Candidate[];
   /** The fields as they were read: without what the person decided, and with what they left empty. */
-  readonly read: Fields;
+  readonly read: ArticleRecord['fields'];
   /** Only where it was asked for. */
   readonly explained?: Explained;
 }

@@ -2,6 +2,7 @@
 
 import type { Fields } from '../record/fields.ts';
 import type { ArticleRecord } from '../record/record.ts';
+import { type AsRead, asReadOf } from './asread.ts';
 import type { Writer } from './durable.ts';
 import type { Entry } from './entry.ts';
 import { type Filed, fileRecord, lookAt, recordBytes } from './filing.ts';
@@ -96,27 +97,28 @@ async function receiveUnknown<A extends Incoming>(
   bytes: Buffer,
   at: { readonly registered: string | undefined; readonly file: string | undefined },
 ): Promise<Receipt<A>> {
-  const { record, source, read = record.fields } = article;
+  const { record, source } = article;
   const { id } = record.fields;
   const filed: Filed =
     (at.file === undefined ? undefined : await lookAt(writer.archive, at.file)) ??
     (await fileRecord(writer, record, bytes));
   const { file } = filed;
+  const asRead = asReadOf({ fields: article.read ?? record.fields, body: record.body });
   if (filed.kind === 'filed') {
     // A record deleted by hand was never registered as removed.
     const gone: Entry[] =
       at.registered === undefined ? [] : [{ ...stamp, act: 'remove', id, file: at.registered }];
     const entries = [
       ...gone,
-      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, read),
+      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, id, asRead),
     ];
     return { outcome: { kind: 'added', article, id, file }, entries, found: false };
   }
   const { source_file, source_sha256 } = filed.record.fields;
   const from = source_sha256 && isSha256(source_sha256) ? { source_file, source_sha256 } : {};
   const same = from.source_sha256 === source.sha256;
-  // As it was read, where that is known: a person may have edited the file since.
-  const added = addEntry(stamp, filed, from, same ? read : filed.record.fields);
+  // The file may have been edited since: how it was read is known only from its own source.
+  const added = addEntry(stamp, filed, from, id, same ? asRead : undefined);
   return same
     ? { outcome: { kind: 'held', article, id, file }, entries: [added], found: true }
     : {
@@ -131,13 +133,13 @@ function copyEntry(stamp: Stamp, { record, source }: Incoming, file: string): En
   return { ...stamp, act: 'copy', id, file, source_file: source.file, source_sha256: source.sha256 };
 }
 
-/** The line of an addition; fields that it has as keys of its own are not repeated. */
+/** The line of an addition, with what was read where that is known. */
 function addEntry(
   stamp: Stamp,
   { file, record_sha256 }: Filed,
   from: Pick<Entry, 'source_file' | 'source_sha256'>,
-  read: Fields,
+  id: string,
+  asRead?: AsRead,
 ): Entry {
-  const { id = '', parser, source_file: _file, source_sha256: _hash, ...fields } = read;
-  return { ...stamp, act: 'add', id, file, ...from, record_sha256, parser, fields };
+  return { ...stamp, act: 'add', id, file, ...from, record_sha256, ...asRead };
 }

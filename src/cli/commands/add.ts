@@ -28,7 +28,7 @@ import {
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
-import { Failures, noInputs, noteLine, type Outcomes, summary } from '../report.ts';
+import { Failures, noInputs, noteLine, type Outcomes, sayRegisterProblem, summary } from '../report.ts';
 
 interface AddOptions extends IntakeFlags {
   readonly dryRun?: boolean;
@@ -187,10 +187,7 @@ async function* keep(
   }
   const archive = await openOrCreate(context);
   const now = context.terminal.now().toISOString();
-  const onRegisterProblem = ({ file, line, message }: RegisterProblem): void => {
-    const where = line === undefined ? file : `${file}, line ${line}`;
-    context.terminal.say(`morgue: ${where} ${message}; it is left as it is`);
-  };
+  const onRegisterProblem = (problem: RegisterProblem): void => sayRegisterProblem(context.terminal, problem);
   yield* accession(archive, all(), { now, signal, onRegisterProblem });
 }
 
