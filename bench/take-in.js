@@ -1,4 +1,5 @@
-// Taking articles in at size: articles per second and peak memory of `parse` and `add`, at two sizes.
+// Taking articles in at size: articles per second and peak memory of `parse` and `add`, at two sizes, on one thread
+// (alone) and on all cores.
 //   node bench/take-in.js [ARTICLES]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,7 +17,9 @@ try {
     spawnSync(process.execPath, [make, String(articles), texts], { stdio: 'inherit' });
     const archive = path.join(folder, `archive-${articles}`);
     const runs = {
+      'parse alone': ['parse', '--threads', '1', '--format', 'jsonl', texts],
       parse: ['parse', '--format', 'jsonl', texts],
+      'add alone': ['add', texts, '--threads', '1', '--archive', `${archive}-alone`],
       add: ['add', texts, '--archive', archive],
       'add again': ['add', texts, '--archive', archive],
       'list --count': ['list', '--count', '--archive', archive],

@@ -9,7 +9,12 @@ const dist = path.join(root, 'dist');
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts' },
+  entryPoints: {
+    main: 'src/cli/main.ts',
+    'reading-worker': 'src/cli/reading-worker.ts',
+    // Where the pool looks for what its threads begin with.
+    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -47,7 +52,10 @@ await writeFile(path.join(dist, 'THIRD-PARTY.txt'), licences.join(`\n${'-'.repea
 
 // What an earlier build left, after the new one is whole: a command that runs meanwhile finds its files.
 const made = new Set([
-  ...Object.keys(metafile.outputs).map((file) => path.basename(file)),
-  'THIRD-PARTY.txt',
+  ...Object.keys(metafile.outputs).map((file) => path.join(root, file)),
+  path.join(dist, 'THIRD-PARTY.txt'),
 ]);
-for (const file of await readdir(dist)) if (!made.has(file)) await rm(path.join(dist, file));
+for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+  const file = path.join(entry.parentPath, entry.name);
+  if (entry.isFile() && !made.has(file)) await rm(file);
+}

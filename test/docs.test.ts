@@ -8,12 +8,15 @@ import { COMMANDS } from '../src/cli/commands/index.ts';
 import { EXPLAIN_FORMS } from '../src/cli/explain/index.ts';
 import { EXIT_MEANINGS } from '../src/cli/failure.ts';
 import { VERSION } from '../src/cli/globals.ts';
+import { RULE_KEYS } from '../src/cli/rules.ts';
+import { CONDITIONS } from '../src/intake/decided/rule.ts';
 import { FORMATS } from '../src/intake/formats/index.ts';
 import { ROLES } from '../src/intake/roles/names.ts';
 import { OUTPUTS } from '../src/output/index.ts';
 import { FORMAT_VERSION } from '../src/output/output.ts';
 import { FIELDS } from '../src/record/fields.ts';
 import { NOTES } from '../src/record/note.ts';
+import { articleText } from './cli/article-text.ts';
 import { morgue, newFolder, REPOSITORY } from './cli/shell.ts';
 
 const README = path.join(REPOSITORY, 'README.md');
@@ -101,6 +104,17 @@ describe('the README', () => {
 
   it.each(Object.entries(PARTS))('has the table of %s', (name, part) => {
     expectPart(name, part);
+  });
+
+  it('shows rules that are right, with all that a rule can say', async () => {
+    const [, rules = ''] = /<!-- rules -->\n```\n([\s\S]*?)```/.exec(readme) ?? [];
+    for (const name of [...CONDITIONS, ...RULE_KEYS])
+      expect(rules).toMatch(new RegExp(`^[ -]*${name}:`, 'm'));
+    const cwd = newFolder({ 'rules.yaml': rules, 'harbour/page.txt': articleText('Fire at the old mill') });
+    const env = { MORGUE_RULES: 'rules.yaml' };
+    const { out, err, exit } = await morgue(['parse', 'harbour', '--format', 'jsonl'], { cwd, env });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(JSON.parse(out).id).toMatch(/^\w{13}$/);
   });
 
   it('shows every command', () => {

@@ -88,7 +88,7 @@ describe('the package', () => {
         'CHANGELOG.md',
       ]),
     );
-    for (const name of readdirSync(path.join(REPOSITORY, 'dist'))) expect(paths).toContain(`dist/${name}`);
+    for (const name of filesIn('dist')) expect(paths).toContain(name);
   });
 
   it('holds nothing else', () => {

@@ -66,7 +66,7 @@ beforeAll(async () => {
 });
 
 /** Commands that change the folder that they work in. */
-const CHANGING = ['init', 'add', 'set', 'tag', 'remove', 'undo'];
+const CHANGING = ['init', 'add', 'set', 'tag', 'remove', 'reparse', 'undo'];
 let shared = '';
 
 /** A folder with the archive and the texts that the lines name; one of its own for a command that changes it. */

@@ -20,8 +20,8 @@ export interface OptionSpec {
   readonly flags: string;
   readonly describe: string;
   readonly choices?: readonly string[];
-  /** What the value may be, for completion: field names, files. */
-  readonly completes?: 'files' | 'fields';
+  /** What the value may be, for completion: field names, files, `field=`. */
+  readonly completes?: 'files' | 'fields' | 'settings';
   readonly fallback?: string;
   /** Turns the typed value into what is meant; throws a Failure. Called again for each repetition. */
   readonly read?: (typed: string, before: unknown) => unknown;

@@ -4,31 +4,23 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { isText } from '../intake/decode.ts';
 import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
-import { HEAD_BYTES, type Source } from '../intake/intake.ts';
+import { HEAD_BYTES } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { sha256 } from '../store/fixity.ts';
 import { type Input, readFailure, type SkipReason } from './inputs.ts';
-
-/** A file read into memory: its bytes, and what intake needs to know of them. */
-export interface ReadInput extends Source {
-  readonly content: Uint8Array;
-}
+import type { FileBytes } from './readings.ts';
 
 /** Reads an input whole; undefined with a reason when it is nothing to read. Throws a Failure when it cannot be read. */
 export async function readInput(
   input: Input,
   stdin: NodeJS.ReadableStream,
   signal?: AbortSignal,
-): Promise<ReadInput | SkipReason> {
+): Promise<FileBytes | SkipReason> {
   const content = await readBytes(input, stdin, signal);
   if (typeof content === 'string') return content;
-  const head = content.subarray(0, HEAD_BYTES);
   if (isBlank(content)) return 'empty';
-  if (!isText(head)) return 'no text';
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    yield content as Uint8Array;
-  }
-  return { file: input.file, sha256: sha256(content), head, bytes: bytes(), content };
+  if (!isText(content.subarray(0, HEAD_BYTES))) return 'no text';
+  return { file: input.file, sha256: sha256(content), content };
 }
 
 /** Nothing but blanks, line ends and a byte order mark: no article has so little. */

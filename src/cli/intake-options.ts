@@ -1,12 +1,27 @@
 /** What `add` and `parse` share: how inputs are named and read. */
 
+import type { DateOrder } from '../intake/dates/read.ts';
 import { FORMATS } from '../intake/formats/index.ts';
+import { spanOf } from '../record/date.ts';
+import { Failure } from '../record/failure.ts';
+import { partAssignments } from './assignments.ts';
 import type { ArgumentSpec, OptionSpec } from './command.ts';
 import { EXPLAIN_OPTIONS, type ExplainFlags } from './explain/index.ts';
+import { readCount } from './options.ts';
+
+/** Most threads that can be asked for. */
+export const MOST_THREADS = 32;
 
 export interface IntakeFlags extends ExplainFlags {
   readonly from?: string;
   readonly encoding?: string;
+  /** As typed, each after its own `--set`. */
+  readonly set?: readonly string[];
+  readonly language?: string;
+  readonly dateOrder?: DateOrder;
+  readonly publication?: string;
+  readonly asOf?: string;
+  readonly threads?: number;
 }
 
 export const INPUTS: ArgumentSpec = {
@@ -14,6 +29,11 @@ export const INPUTS: ArgumentSpec = {
   describe: 'files, folders, quoted patterns such as "2019/**/*.txt", or - for standard input',
   completes: 'files',
 };
+
+/** Whether a text is a language's code as BCP 47 has it: `ko`, `pt-BR`. */
+export const isLanguage = (code: string): boolean => /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(code);
+
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const satisfies readonly DateOrder[];
 
 export const INTAKE_OPTIONS: readonly OptionSpec[] = [
   {
@@ -25,8 +45,72 @@ export const INTAKE_OPTIONS: readonly OptionSpec[] = [
     flags: '--encoding <name>',
     describe: 'read every input in this character encoding, such as windows-1252',
   },
+  {
+    flags: '--set <field=value>',
+    describe: 'give a field to every article, over what is read; again for another',
+    completes: 'settings',
+    read: readAssignment,
+  },
+  {
+    flags: '--publication <name>',
+    describe: 'who printed them',
+    read: (typed) => notEmpty('--publication', typed, '"The Harbour Post"'),
+  },
+  {
+    flags: '--language <code>',
+    describe: 'their language, such as ko, which also decides how dates are read',
+    read: readLanguage,
+  },
+  {
+    flags: '--date-order <order>',
+    describe: 'how to read dates such as 03/04/2020',
+    choices: DATE_ORDERS,
+  },
+  {
+    flags: '--as-of <date>',
+    describe: 'when the pages were seen; only then is “2 hours ago” read',
+    read: readMoment,
+  },
+  {
+    flags: '--threads <number>',
+    describe: 'read with so many threads when there is much to read, instead of one for each core',
+    read: (typed) => readCount('--threads', typed, { least: 1, most: MOST_THREADS, example: 4 }),
+  },
   ...EXPLAIN_OPTIONS,
 ];
 
 export const INPUT_DETAILS =
   'A folder is walked; hidden files, links, other archives and what is no text are passed over there and counted.';
+
+export const DECIDING_DETAILS =
+  'What you say goes before what is read: --set, then the other options, then the rules in morgue/rules.yaml of your configuration folder (MORGUE_RULES names another file), which say for a publication, a host, a file or a line of the page which publication, language, section, agency and date_order it has, and which lines to drop; the README shows one.';
+
+function notEmpty(option: string, typed: string, example: string): string {
+  const value = typed.trim();
+  if (value) return value;
+  throw new Failure('misuse', `${option}: nothing is named`, `like this: ${option} ${example}`);
+}
+
+/** Kept as typed, in their order; here only refused where they are none. */
+function readAssignment(typed: string, before: unknown): string[] {
+  const { rest } = partAssignments([typed]);
+  if (rest.length)
+    throw new Failure('misuse', `--set ${typed}: no field=value`, 'like this: --set section=Local');
+  return [...((before as string[] | undefined) ?? []), typed];
+}
+
+function readLanguage(typed: string): string {
+  const code = typed.trim();
+  if (isLanguage(code)) return code;
+  throw new Failure('misuse', `--language ${typed}: no language code`, 'like this: --language ko');
+}
+
+function readMoment(typed: string): string {
+  const value = typed.trim();
+  if (/^(?:1[6-9]|2\d)\d\d-\d\d-\d\d/.test(value) && spanOf(value)) return value.replace(' ', 'T');
+  throw new Failure(
+    'misuse',
+    `--as-of ${typed}: no day`,
+    'like this: --as-of 2019-12-18 or --as-of 2019-12-18T20:39',
+  );
+}

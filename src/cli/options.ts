@@ -26,7 +26,7 @@ export const FIELDS_OPTION: OptionSpec = {
 export const LIMIT_OPTION: OptionSpec = {
   flags: '-n, --limit <number>',
   describe: 'at most so many articles',
-  read: readCount,
+  read: (typed) => readCount('--limit', typed, { example: 20 }),
 };
 
 export const SORT_OPTION: OptionSpec = {
@@ -66,9 +66,20 @@ function readFieldNames(typed: string): string[] {
   return names.map((name) => findField(name)?.name ?? name);
 }
 
-function readCount(typed: string): number {
-  if (/^\d{1,15}$/.test(typed)) return Number(typed);
-  throw new Failure('misuse', `--limit ${typed}: not a whole number`, 'like this: --limit 20');
+/** A whole number after a flag. Throws a Failure for anything else. */
+export function readCount(
+  flag: string,
+  typed: string,
+  { least, most, example }: { least?: number; most?: number; example: number },
+): number {
+  const count = /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (count >= (least ?? 0) && count <= (most ?? Number.MAX_SAFE_INTEGER)) return count;
+  const range = most === undefined ? '' : ` from ${least} to ${most}`;
+  throw new Failure(
+    'misuse',
+    `${flag} ${typed}: not a whole number${range}`,
+    `like this: ${flag} ${example}`,
+  );
 }
 
 const parseOrders = (typed: string): Order[] => typed.split(',').map(parseOrder);

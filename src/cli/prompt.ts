@@ -14,17 +14,18 @@ export async function confirm(
   question: string,
   options: { noInput?: boolean; signal?: AbortSignal } = {},
 ): Promise<boolean> {
-  if (options.noInput || !terminal.isInteractive) throw cannotAsk(options.noInput);
+  needAnswers(terminal, options);
   terminal.status('');
   terminal.stderr.write(`${makeVisible(question, { keepNewlines: true })} [y/N] `);
   const answer = await readLine(terminal, options.signal);
   return /^\s*y(?:es)?\s*$/i.test(answer);
 }
 
-/** What to fail with where a question would be needed. */
-function cannotAsk(noInput = false): Failure {
+/** Throws a Failure of kind `misuse` where nobody can be asked. To be called before long work that ends in a question. */
+export function needAnswers(terminal: Terminal, { noInput = false }: { noInput?: boolean } = {}): void {
+  if (!noInput && terminal.isInteractive) return;
   const why = noInput ? '--no-input' : 'no terminal to ask at';
-  return new Failure('misuse', `this needs a yes, and there is ${why}`, 'add --yes to do it without asking');
+  throw new Failure('misuse', `this needs a yes, and there is ${why}`, 'add --yes to do it without asking');
 }
 
 /** The next line of stdin, or what there was of it at the end of input. */

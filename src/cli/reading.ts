@@ -1,19 +1,23 @@
 /** Inputs to readings, many files at once, in their order; and a tally of what was passed over or failed. */
 
-import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { pMapIterable } from 'p-map';
+import type { Decided } from '../intake/decided/decided.ts';
 import { findEncoding } from '../intake/encoding/names.ts';
-import { type IntakeOptions, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
+import { partAssignments } from './assignments.ts';
 import { isExplained } from './explain/index.ts';
-import { type ReadInput, readInput } from './input-file.ts';
+import { readInput } from './input-file.ts';
 import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
-import type { IntakeFlags } from './intake-options.ts';
+import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
+import { openReaders } from './readers.ts';
+import type { FileBytes, ReadingOptions } from './readings.ts';
+import { readRules } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
-const IN_FLIGHT = 32;
+const IN_FLIGHT = 2 * MOST_THREADS;
 
 /** Bytes beyond which a file is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
@@ -21,7 +25,7 @@ const LARGE = 1024 * 1024;
 /** The articles of one file. */
 export interface ReadFile {
   readonly input: Input;
-  readonly source: ReadInput;
+  readonly source: FileBytes;
   readonly readings: readonly Reading[];
 }
 
@@ -33,11 +37,13 @@ export interface Tally {
   failed: number;
 }
 
-export interface ReadOptions extends IntakeOptions {
+export interface ReadOptions extends ReadingOptions {
   readonly cwd: string;
   /** The archive that articles are added to. */
   readonly into?: string | undefined;
   readonly stdin: NodeJS.ReadableStream;
+  /** Threads that read once there is enough to do; 1 for none beside this one. */
+  readonly threads: number;
   /** Told of each named input that cannot be read; the others go on. */
   readonly onFailure: (shown: string, failure: Failure) => void;
   readonly signal?: AbortSignal;
@@ -54,7 +60,7 @@ const SKIPPED_AS_NAMED: Partial<Record<SkipReason, string>> = {
 export async function* readInputs(
   inputs: readonly string[],
   tally: Tally,
-  options: ReadOptions,
+  { cwd, into, stdin, threads, onFailure, signal, ...options }: ReadOptions,
 ): AsyncGenerator<ReadFile> {
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
@@ -62,7 +68,7 @@ export async function* readInputs(
   const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
     try {
-      const source = await readInput(input, options.stdin, options.signal);
+      const source = await readInput(input, stdin, signal);
       if (typeof source === 'string') {
         if (input.named)
           return {
@@ -72,11 +78,7 @@ export async function* readInputs(
         skip(source);
         return undefined;
       }
-      const readAll = async (): Promise<Reading[]> => {
-        const readings: Reading[] = [];
-        for await (const reading of readArticles(source, options)) readings.push(reading);
-        return readings;
-      };
+      const readAll = (): Promise<readonly Reading[]> => readers.read(source);
       const readings = await (source.content.length > LARGE ? alone(readAll) : readAll());
       return { input, source, readings };
     } catch (error) {
@@ -91,23 +93,32 @@ export async function* readInputs(
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
-  const found = findInputs(inputs, { cwd: options.cwd, into: options.into, skip });
-  for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
-    if (options.signal?.aborted) return;
-    if (!file) continue;
-    if ('failure' in file) {
-      tally.failed += 1;
-      options.onFailure(file.shown, file.failure);
-    } else {
-      tally.files += 1;
-      tally.bytes += file.source.content.length;
-      yield file;
+  const found = findInputs(inputs, { cwd, into, skip });
+  const readers = openReaders(options, threads);
+  // A long text in a thread's hands does not keep Ctrl-C waiting.
+  const stop = (): void => void readers.close();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
+      if (signal?.aborted) return;
+      if (!file) continue;
+      if ('failure' in file) {
+        tally.failed += 1;
+        onFailure(file.shown, file.failure);
+      } else {
+        tally.files += 1;
+        tally.bytes += file.source.content.length;
+        yield file;
+      }
     }
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await readers.close();
   }
 }
 
 /** Runs the work that it is given one after the other. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const run = last.then(work, work);
@@ -116,18 +127,37 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
-const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+/** Threads beyond which the one that hands files out and takes articles in is the slowest. */
+const USEFUL_THREADS = 8;
 
-/** How inputs are read, from a command's flags and the terminal it runs at. */
-export function intakeOptions(terminal: Terminal, flags: IntakeFlags): Omit<ReadOptions, 'onFailure'> {
+/** How inputs are read, from a command's flags, the person's rules and the terminal it runs at. */
+export async function intakeOptions(
+  terminal: Terminal,
+  flags: IntakeFlags,
+): Promise<Omit<ReadOptions, 'onFailure'>> {
   return {
     cwd: terminal.cwd,
     stdin: terminal.stdin,
     added: `${terminal.now().toISOString().slice(0, 19)}Z`,
-    digest,
+    threads: flags.threads ?? Math.min(availableParallelism(), USEFUL_THREADS),
     ...(flags.from === undefined ? {} : { format: flags.from }),
     ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
     explain: isExplained(flags),
+    ...decidedBy(flags),
+    rules: await readRules(terminal),
+  };
+}
+
+/** What the person decided with flags; `--set` goes before the others. */
+function decidedBy({ set = [], publication, language, dateOrder, asOf }: IntakeFlags): Decided {
+  return {
+    given: Object.assign(
+      Object.create(null),
+      publication === undefined ? {} : { publication },
+      language === undefined ? {} : { language },
+      partAssignments(set).changes,
+    ),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(asOf === undefined ? {} : { asOf }),
   };
 }

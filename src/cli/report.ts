@@ -1,9 +1,9 @@
 /** What `add` and `parse` say to a person: one line for each file that needs a look, and a summary. */
 
-import type { Reading } from '../intake/page.ts';
 import { oneLine } from '../output/visible.ts';
 import type { Failure } from '../record/failure.ts';
 import { NOTES, type Note } from '../record/note.ts';
+import type { RegisterProblem } from '../store/register.ts';
 import { fitColumns } from './columns.ts';
 import { describeFailure } from './failure.ts';
 import type { Tally } from './reading.ts';
@@ -19,15 +19,13 @@ export function describeNote(note: Note): string {
 const FILE = 24;
 const CODE = 18;
 
-/** Lines for the notes of one article: file, words, code; aligned at a screen of so many columns. */
-export function noteLines(shown: string, reading: Reading, width: number | undefined): string[] {
-  return reading.notes.map((note) => {
-    if (width === undefined) return `  ${oneLine(shown)}  ${describeNote(note)}  ${note.code}`;
-    // Of a long name, its end tells more.
-    const name = shown.length > FILE ? `…${shown.slice(1 - FILE)}` : shown;
-    const line = fitColumns([{ width: FILE }, { flexible: true }, { width: CODE }], [], width - 2);
-    return `  ${line([name, describeNote(note), note.code])}`;
-  });
+/** A note of an article on a line: file, words, code; aligned at a screen of so many columns. */
+export function noteLine(shown: string, note: Note, width: number | undefined): string {
+  if (width === undefined) return `  ${oneLine(shown)}  ${describeNote(note)}  ${note.code}`;
+  // Of a long name, its end tells more.
+  const name = shown.length > FILE ? `…${shown.slice(1 - FILE)}` : shown;
+  const line = fitColumns([{ width: FILE }, { flexible: true }, { width: CODE }], [], width - 2);
+  return `  ${line([name, describeNote(note), note.code])}`;
 }
 
 const count = (number: number, one: string, many = `${one}s`): string =>
@@ -70,6 +68,12 @@ export function summary(verb: string, outcomes: Outcomes, tally: Tally, seconds:
 /** An input that failed, on one line. */
 export function sayFailure(terminal: Terminal, shown: string, failure: Failure): void {
   terminal.say(`morgue: ${oneLine(shown)}: ${describeFailure(failure)}`);
+}
+
+/** A line of the register that is none, on one line. */
+export function sayRegisterProblem(terminal: Terminal, { file, line, message }: RegisterProblem): void {
+  const where = line === undefined ? file : `${file}, line ${line}`;
+  terminal.say(`morgue: ${where} ${message}; it is left as it is`);
 }
 
 /**

@@ -4,6 +4,8 @@ import { type Block, countWords } from '../record/body.ts';
 import { FIELDS, type FieldName, type Fields } from '../record/fields.ts';
 import type { Note } from '../record/note.ts';
 import type { ArticleRecord } from '../record/record.ts';
+import type { Verdict } from './decided/decided.ts';
+import { impose, placed, withoutDropped } from './decided/impose.ts';
 import { readBody } from './fields/body.ts';
 import { readKicker } from './fields/section.ts';
 import { readSubtitle } from './fields/subtitle.ts';
@@ -24,9 +26,10 @@ export function assemble(
   raw: RawArticle,
   page: Page,
   candidates: readonly Candidate[],
+  verdict: Verdict,
   provenance: Provenance,
 ): Reading {
-  const chosen = choose(candidates);
+  const chosen = choose([...placed(verdict, page), ...candidates]);
   settleDates(chosen);
   const title = chosen.get('title');
   if (!raw.body && title?.line !== undefined && !chosen.has('subtitle')) {
@@ -35,28 +38,30 @@ export function assemble(
     const [section] = chosen.has('section') ? [] : readKicker(page, title.line);
     if (section) chosen.set('section', section);
   }
-  const body = raw.body ?? readBody(page, takenLines(chosen, page));
+  const body = withoutDropped(raw.body ?? readBody(page, takenLines(chosen, page)), verdict);
   if (page.language) {
     chosen.set(
       'language',
       chosen.get('language') ?? { field: 'language', value: page.language, rule: 'detected', sure: 0.9 },
     );
   }
+  const { read, extra } = impose(verdict, chosen, page, raw.extra);
   const notes = [...raw.notes, ...check(chosen, body)];
   const evidence = FIELDS.flatMap(({ name }) => chosen.get(name) ?? []);
-  const record: ArticleRecord = {
-    fields: {
-      ...(Object.fromEntries(evidence.map(({ field, value }) => [field, value])) as Fields),
-      ...provenance,
-      source_encoding: raw.encoding,
-      ...(raw.lines ? { source_lines: raw.lines.join('-') } : {}),
-      ...(body.length ? { words: countWords(body) } : {}),
-      ...(notes.length ? { notes: [...new Set(notes.map((note) => note.code))] } : {}),
-    },
-    extra: raw.extra ?? Object.create(null),
-    body,
+  const around = {
+    ...provenance,
+    source_encoding: raw.encoding,
+    ...(raw.lines ? { source_lines: raw.lines.join('-') } : {}),
+    ...(body.length ? { words: countWords(body) } : {}),
+    ...(notes.length ? { notes: [...new Set(notes.map((note) => note.code))] } : {}),
   };
-  return { record, notes, evidence };
+  const record: ArticleRecord = { fields: { ...fieldsOf(evidence), ...around }, extra, body };
+  return { record, notes, evidence, read: { ...fieldsOf(read), ...around } };
+}
+
+/** Values by field, in the order of fields. */
+function fieldsOf(candidates: readonly Candidate[]): Fields {
+  return Object.fromEntries(candidates.map(({ field, value }) => [field, value])) as Fields;
 }
 
 /**
@@ -100,6 +105,24 @@ function takenLines(chosen: ReadonlyMap<FieldName, Candidate>, page: Page): Set<
   return taken;
 }
 
+/** How sure a field's value must be, not to be noted as one to look at. */
+const UNSURE = {
+  title: { below: 0.5, code: 'title-unsure' },
+  authors: { below: 0.5, code: 'authors-unsure' },
+  published: { below: 0.5, code: 'date-unsure' },
+} as const;
+
+function doubt(chosen: ReadonlyMap<FieldName, Candidate>): Note[] {
+  return Object.entries(UNSURE).flatMap(([field, { below, code }]): Note[] => {
+    const found = chosen.get(field as FieldName);
+    if (!found || found.sure >= below) return [];
+    // Rounded down: what is below the mark is shown below it.
+    const sure = (Math.floor(found.sure * 100) / 100).toFixed(2);
+    const detail = `${sure} sure of ${[found.value].flat().join('; ')}`;
+    return [{ code, detail, ...(found.line === undefined ? {} : { line: found.line }) }];
+  });
+}
+
 function check(chosen: ReadonlyMap<FieldName, Candidate>, body: readonly Block[]): Note[] {
   const notes: Note[] = [];
   if (!chosen.has('title')) notes.push({ code: 'title-missing' });
@@ -114,5 +137,5 @@ function check(chosen: ReadonlyMap<FieldName, Candidate>, body: readonly Block[]
     });
   }
   if (body.length === 0) notes.push({ code: 'body-missing' });
-  return notes;
+  return [...notes, ...doubt(chosen)];
 }

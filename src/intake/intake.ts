@@ -7,10 +7,13 @@ import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
 import { findDates } from './dates/read.ts';
+import { decide } from './decided/decide.ts';
+import type { Decided } from './decided/decided.ts';
 import { explain } from './explained.ts';
 import { readDateline } from './fields/dateline.ts';
 import { judgeTitles } from './fields/headline.ts';
 import { FIELD_READERS } from './fields/index.ts';
+import { readRelative } from './fields/relative.ts';
 import type { Format } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
@@ -21,7 +24,7 @@ import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
 /** Version of the reader, kept on each record: it grows when the same text is read differently. */
-const PARSER = '2';
+const PARSER = '3';
 
 /** Bytes at the beginning of a file by which its format is recognised. */
 export const HEAD_BYTES = 65_536;
@@ -39,7 +42,7 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-export interface IntakeOptions {
+export interface IntakeOptions extends Decided {
   /** Other models than those that were trained on all pages: for judging them by pages that they have not seen. */
   readonly models?: Models;
   /** Time of accession, ISO 8601 in UTC. */
@@ -70,9 +73,11 @@ async function readArticle(
 ): Promise<Reading> {
   const lines = readLines(raw.text);
   const found = classify(lines);
-  const language = await detectLanguage(proseOf(found));
+  const verdict = decide(options, raw, found, source.file);
+  const said = verdict.values.get('language')?.value;
+  const language = typeof said === 'string' ? said : await detectLanguage(proseOf(found));
   const dates = lines.map(({ text, width }) =>
-    width <= LABEL_WIDTH ? findDates(text, language === undefined ? {} : { language }) : [],
+    width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
   );
   const models = options.models ?? loadModels();
   const context = contextOf(lines, dates, models);
@@ -83,7 +88,10 @@ async function readArticle(
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
   const readers = raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
-  const reading = assemble(raw, page, candidates, {
+  // Below every date that the page prints: a relative one is only as good as the person's word for when it was seen.
+  if (options.asOf && !raw.body && !candidates.some(({ field }) => field === 'published'))
+    candidates.push(...readRelative(page, options.asOf));
+  const reading = assemble(raw, page, candidates, verdict, {
     id: accessionNumber(raw.text, options.digest),
     source_file: source.file,
     source_format: format.name,

@@ -7,7 +7,7 @@ import { findWriting, type Script } from './scripts.ts';
 
 /** Letters of a text that are looked at: pieces of it, from its beginning to its end. */
 const PIECES = 3;
-const PIECE_LENGTH = 400;
+const PIECE_LENGTH = 200;
 /** Letters below which a text is too short: where the script tells, and where words must. */
 const FEW_LETTERS = 4;
 const FEW_WORD_LETTERS = 24;

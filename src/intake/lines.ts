@@ -50,7 +50,8 @@ export function readLines(text: string): Line[] {
   return lines.map((line, i) => ({ ...line, copies: copies.get(keys[i] as string) as number }));
 }
 
-function takeMark(text: string): [Line['mark'], string] {
+/** A line's mark of a list, quotation or heading, and the line without it. */
+export function takeMark(text: string): [Line['mark'], string] {
   for (const [mark, pattern] of [
     ['item', ITEM],
     ['quote', QUOTE],

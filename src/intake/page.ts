@@ -104,6 +104,8 @@ export interface Reading {
   readonly notes: readonly Note[];
   /** The chosen value of each field, in the order of fields. */
   readonly evidence: readonly Candidate[];
+  /** The fields as they were read: without what the person decided, and with what they left empty. */
+  readonly read: ArticleRecord['fields'];
   /** Only where it was asked for. */
   readonly explained?: Explained;
 }

@@ -6,11 +6,13 @@ import { ACTING } from './visible.ts';
 
 const INDENT = 2;
 
+export type JsonValue = ShownValue | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
 /**
  * A value as JSON that is the same after parsing, in ASCII wherever a character would act instead of being seen: so it
  * stays on one line for every reader of lines, is well-formed Unicode, and may go to a terminal as it is.
  */
-export function toJson(value: ShownValue, indent = 0): string {
+export function toJson(value: JsonValue, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(ACTING, (found) =>
     found === '\n' ? found : escapeUnits(found),
   );

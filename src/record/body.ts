@@ -145,6 +145,12 @@ export function normaliseBlocks(blocks: readonly Block[]): Block[] {
   return kept;
 }
 
+/** The body as it follows the front matter in a record's file. */
+export function writeBody(blocks: readonly Block[]): string {
+  const body = renderBody(normaliseBlocks(blocks));
+  return body && `\n${body.toWellFormed()}\n`;
+}
+
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 const SPACED = /[\p{L}\p{N}]/u;

@@ -8,7 +8,7 @@
 
 import matter from 'gray-matter';
 import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
-import { type Block, normaliseBlocks, parseBody, renderBody } from './body.ts';
+import { parseBody, writeBody } from './body.ts';
 import { FIELDS, type Fields, type FieldValue, findField } from './fields.ts';
 import { isId } from './id.ts';
 import type { ArticleRecord, Extra, ExtraValue } from './record.ts';
@@ -170,8 +170,7 @@ export function formatRecord(record: ArticleRecord): string {
     if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))
       values[name] = toYaml(value);
   }
-  const body = renderBody(normaliseBlocks(record.body as Block[]));
-  return `---\n${writeYaml({ ...values, ...record.extra })}---\n${body && `\n${body.toWellFormed()}\n`}`;
+  return `---\n${writeYaml({ ...values, ...record.extra })}---\n${writeBody(record.body)}`;
 }
 
 /** New values by key; null takes a key away. */
@@ -184,7 +183,7 @@ interface KeyLines {
 }
 
 /** Where each top-level key's lines are: its own, and those after it that are indented or items of its list. */
-function findKeys(lines: readonly string[]): KeyLines[] {
+export function findKeys(lines: readonly string[]): KeyLines[] {
   const keys: KeyLines[] = [];
   for (let i = 0; i < lines.length; i++) {
     const key = /^(["']?)([^\s"'#&*!|>%@`{}[\],-][^"':]*)\1[ \t]*:(?:\s|$)/.exec(lines[i] ?? '')?.[2]?.trim();

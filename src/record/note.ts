@@ -3,7 +3,10 @@
 export const NOTES = {
   'title-missing': 'no headline found',
   'date-missing': 'no date; kept under undated/',
-  'date-ambiguous': 'day and month may be swapped',
+  'date-ambiguous': 'another day may be meant, as where day and month can be swapped',
+  'title-unsure': 'another line may be the headline',
+  'authors-unsure': 'the names may not be those of the authors',
+  'date-unsure': 'another date may be the article’s',
   'body-missing': 'no article text found',
   'encoding-guessed': 'character encoding guessed',
   'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',

@@ -1,8 +1,8 @@
 /** Names in a query or an order that no record of the archive has: most often a typing error. */
 
-import { closest, distance } from 'fastest-levenshtein';
 import { Failure } from '../record/failure.ts';
 import { FIELDS } from '../record/fields.ts';
+import { nearestName } from '../record/near.ts';
 import { type Order, RELEVANCE } from './order.ts';
 import { isOwn } from './texts.ts';
 import { conditionsOf, type Query, QueryError, quote } from './tree.ts';
@@ -15,10 +15,8 @@ const OWN_NAMES: readonly string[] = [
 ];
 
 /** The name that was most likely meant, if one is close. */
-function suggest(name: string, known: Iterable<string>): string | undefined {
-  const nearest = closest(name, [...OWN_NAMES, ...known]);
-  return distance(name, nearest) <= Math.min(3, Math.ceil(name.length / 3)) ? nearest : undefined;
-}
+const suggest = (name: string, known: Iterable<string>): string | undefined =>
+  nearestName(name, [...OWN_NAMES, ...known]);
 
 /** What of a search names fields. */
 interface Asked {

@@ -19,7 +19,7 @@ import { type Run, type Stamp, stampOf } from './run.ts';
 import { type Step, stepThrough } from './steps.ts';
 
 /** Times that an edit is begun anew because another program wrote the file meanwhile. */
-const TRIES = 3;
+export const TRIES = 3;
 
 /** `same`: the edit changes nothing, and nothing was written. `refused`: the file cannot be edited, as `message` says. */
 export type Changed =
@@ -77,7 +77,12 @@ async function changeRecord(
   }
 }
 
-function editBytes(bytes: Buffer, id: string, changes: FieldChanges): { bytes: Buffer; before: string } {
+/** A record's file with some fields changed, and its front matter as it was. Throws a FrontMatterError. */
+export function editBytes(
+  bytes: Buffer,
+  id: string,
+  changes: FieldChanges,
+): { bytes: Buffer; before: string } {
   if (!isUtf8(bytes)) throw new FrontMatterError('it is not UTF-8');
   const text = bytes.toString();
   const edited = editFrontMatter(text, changes);

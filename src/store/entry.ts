@@ -25,14 +25,16 @@ export interface Entry {
   readonly source_sha256?: string | undefined;
   /** SHA-256 of the record's file as the act left it; for a removal, as it was removed. */
   readonly record_sha256?: string | undefined;
+  /** For an addition or a new reading: SHA-256 of the body as it was read. */
+  readonly body_sha256?: string | undefined;
   readonly parser?: string | undefined;
-  /** For a removal: where in the trash the file lies. */
+  /** Where in the trash the file lies that was removed, or that had the body before a new reading. */
   readonly trash?: string | undefined;
   /** The change that this entry takes back. */
   readonly undoes?: string | undefined;
   /** For a change of fields: the YAML between the `---` lines as it was. */
   readonly before?: string | undefined;
-  /** For an addition: the fields as they were read. */
+  /** For an addition or a new reading: the fields as they were read. */
   readonly fields?: Partial<Fields> | undefined;
 }
 
@@ -48,6 +50,7 @@ const KEYS: Readonly<Record<Key, (value: string) => boolean>> = {
   source_file: () => true,
   source_sha256: isSha256,
   record_sha256: isSha256,
+  body_sha256: isSha256,
   parser: () => true,
   trash: isTrashPlace,
   undoes: (value) => value !== '',

@@ -1,6 +1,8 @@
 /** Receiving one article: is it here, where, from which bytes, and what shall the register say of it. */
 
+import type { Fields } from '../record/fields.ts';
 import type { ArticleRecord } from '../record/record.ts';
+import { type AsRead, asReadOf } from './asread.ts';
 import type { Writer } from './durable.ts';
 import type { Entry } from './entry.ts';
 import { type Filed, fileRecord, lookAt, recordBytes } from './filing.ts';
@@ -13,6 +15,8 @@ import type { Stamp } from './run.ts';
 /** An article to be taken in: its record with all fields set, and the file that it came from. */
 export interface Incoming {
   readonly record: ArticleRecord;
+  /** The fields as they were read, where a person decided some of the record's. */
+  readonly read?: Fields;
   readonly source: { readonly file: string; readonly sha256: string; readonly bytes: Uint8Array };
 }
 
@@ -99,21 +103,22 @@ async function receiveUnknown<A extends Incoming>(
     (at.file === undefined ? undefined : await lookAt(writer.archive, at.file)) ??
     (await fileRecord(writer, record, bytes));
   const { file } = filed;
+  const asRead = asReadOf({ fields: article.read ?? record.fields, body: record.body });
   if (filed.kind === 'filed') {
     // A record deleted by hand was never registered as removed.
     const gone: Entry[] =
       at.registered === undefined ? [] : [{ ...stamp, act: 'remove', id, file: at.registered }];
     const entries = [
       ...gone,
-      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, record),
+      addEntry(stamp, filed, { source_file: source.file, source_sha256: source.sha256 }, id, asRead),
     ];
     return { outcome: { kind: 'added', article, id, file }, entries, found: false };
   }
   const { source_file, source_sha256 } = filed.record.fields;
   const from = source_sha256 && isSha256(source_sha256) ? { source_file, source_sha256 } : {};
   const same = from.source_sha256 === source.sha256;
-  // As it was read, where that is known: a person may have edited the file since.
-  const added = addEntry(stamp, filed, from, same ? record : filed.record);
+  // The file may have been edited since: how it was read is known only from its own source.
+  const added = addEntry(stamp, filed, from, id, same ? asRead : undefined);
   return same
     ? { outcome: { kind: 'held', article, id, file }, entries: [added], found: true }
     : {
@@ -128,13 +133,13 @@ function copyEntry(stamp: Stamp, { record, source }: Incoming, file: string): En
   return { ...stamp, act: 'copy', id, file, source_file: source.file, source_sha256: source.sha256 };
 }
 
-/** The line of an addition; fields that it has as keys of its own are not repeated. */
+/** The line of an addition, with what was read where that is known. */
 function addEntry(
   stamp: Stamp,
   { file, record_sha256 }: Filed,
   from: Pick<Entry, 'source_file' | 'source_sha256'>,
-  read: ArticleRecord,
+  id: string,
+  asRead?: AsRead,
 ): Entry {
-  const { id, parser, source_file: _file, source_sha256: _hash, ...fields } = read.fields;
-  return { ...stamp, act: 'add', id, file, ...from, record_sha256, parser, fields };
+  return { ...stamp, act: 'add', id, file, ...from, record_sha256, ...asRead };
 }

@@ -20,10 +20,19 @@ export interface RegisterProblem {
   readonly torn: boolean;
 }
 
+/** Where an entry stands: bytes of a file of the register. */
+export interface EntryPlace {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface ReadOptions {
   readonly onProblem?: ((problem: RegisterProblem) => void) | undefined;
   /** Reads on from here, and is set to where reading ended: bytes of whole lines read, by file. */
   readonly positions?: Map<string, number>;
+  /** Told of where the entry stands that is given next. */
+  readonly onPlace?: (place: EntryPlace) => void;
   /** Whether entries carry the fields as read, which are most of the register. */
   readonly fields?: boolean;
 }
@@ -42,15 +51,20 @@ export async function* readRegister(archive: Archive, options: ReadOptions = {})
     const file = `${REGISTER}/${name}`;
     const from = positions.get(file) ?? 0;
     let number = 0;
+    let start = from;
     try {
       for await (const lines of linesOf(pathOf(archive, file), from)) {
         for (const { text, end, whole } of lines) {
           number++;
+          const place = { file, start, end };
+          start = end;
           if (whole) positions.set(file, end);
           if (text === '') continue;
           const entry = text === undefined ? 'is too long' : parseEntry(text, options);
-          if (typeof entry !== 'string') yield entry;
-          else {
+          if (typeof entry !== 'string') {
+            options.onPlace?.(place);
+            yield entry;
+          } else {
             const message = whole ? entry : 'is cut off';
             options.onProblem?.({ file, line: from === 0 ? number : undefined, message, torn: !whole });
           }
@@ -60,6 +74,24 @@ export async function* readRegister(archive: Archive, options: ReadOptions = {})
       await onDisk('read', pathOf(archive, file), () => Promise.reject(error));
     }
   }
+}
+
+/** The entry at a place, with the fields as read; undefined when there is none any more. */
+export async function readEntry(
+  archive: Archive,
+  { file, start, end }: EntryPlace,
+): Promise<Entry | undefined> {
+  const path = pathOf(archive, file);
+  return onDisk('read', path, async () => {
+    const handle = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, end - start, start);
+      const entry = parseEntry(buffer.toString('utf8', 0, bytesRead).trimEnd(), { fields: true });
+      return typeof entry === 'string' ? undefined : entry;
+    } finally {
+      await handle.close();
+    }
+  });
 }
 
 /** Appends entries in one write, and returns when they are on the disk. All must be of one command's run. */

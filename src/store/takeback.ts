@@ -107,22 +107,25 @@ async function restore(writer: Writer, stamp: UndoStamp, entry: Entry): Promise<
   return gone(stamp, entry);
 }
 
+/** A file that was kept in the trash for this goes when the register says that it is back. */
 async function rewrite(writer: Writer, stamp: UndoStamp, entry: Entry, there: There): Promise<Step<Undone>> {
   const { file } = there;
   const { read, bytes } = await rewritten(writer.archive, there, entry);
   if (!bytes.equals(read) && !(await replaceUnchanged(writer, file, read, bytes))) throw edited(file);
-  const { act, id } = entry;
+  const { act, id, trash } = entry;
   const undo = { ...stamp, act, id, file, record_sha256: sha256(bytes) };
-  return { report: { kind: 'rewritten', id, file }, entries: [undo] };
+  const finish = async (): Promise<void> => (trash === undefined ? undefined : writer.remove(trash));
+  return { report: { kind: 'rewritten', id, file }, entries: [undo], finish };
 }
 
-/** The file's bytes with the front matter as it was before the entry. */
+/** The file's bytes as they were before the entry: with its front matter of then, or the whole file from the trash. */
 async function rewritten(
   archive: Archive,
   { file }: There,
   entry: Entry,
 ): Promise<{ read: Buffer; bytes: Buffer }> {
   const { bytes: read } = await readFiled(archive, file);
+  if (entry.trash !== undefined) return { read, bytes: await fromTrash(archive, file, read, entry) };
   const text = read.toString();
   const cut = cutFrontMatter(text);
   const { before = '', id } = entry;
@@ -133,6 +136,26 @@ async function rewritten(
   if (idIn(after) !== id)
     throw new Failure('damaged', `the register has no front matter to give back to ${file}`);
   return { read, bytes: Buffer.from(after) };
+}
+
+/** The file that was kept when its body was replaced. */
+async function fromTrash(
+  archive: Archive,
+  file: string,
+  read: Buffer,
+  { trash = '', id, record_sha256 }: Entry,
+): Promise<Buffer> {
+  const kept = await lookAt(archive, trash);
+  // Interrupted when it was back and registered nowhere.
+  if (kept?.record_sha256 === sha256(read)) return read;
+  if (sha256(read) !== record_sha256) throw edited(file);
+  if (kept?.record.fields.id !== id)
+    throw new Failure(
+      'misuse',
+      `${trash}, which has ${file} as it was, is gone`,
+      'nothing was taken back; to leave this one as it is: morgue undo --partly',
+    );
+  return (await readFiled(archive, trash)).bytes;
 }
 
 /** The id of the record that a text is; undefined when it is none. */

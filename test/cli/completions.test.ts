@@ -79,6 +79,9 @@ const VALUE_CASES: Case[] = [
   { line: 'morgue list --fields ', some: ['body', 'file'] },
   { line: 'morgue list --sort ', some: ['relevance'] },
   { line: 'morgue list --sort -', some: FIELD_NAMES.map((name) => `-${name}`), none: ['--limit', '-n'] },
+  { line: 'morgue add --set ', some: ['title=', 'tags='], none: ['id=', 'title:', 'source_sha256='] },
+  ...only(['section='], 'morgue parse --set sec'),
+  ...only(['dmy', 'mdy', 'ymd'], 'morgue add --date-order '),
   ...only(['-updated'], 'morgue search --sort -upd'),
   ...only(['--sort=title,-updated'], 'morgue export --sort=title,-upd'),
 ];
@@ -118,6 +121,8 @@ const NOTHING_CASES: Case[] = only(
   'morgue init here ',
   'morgue completion zsh ',
   'morgue list --limit ',
+  'morgue add --set title=has',
+  'morgue add --language ',
   'morgue list -n ',
   'morgue add --encoding ',
   'morgue list title:has',

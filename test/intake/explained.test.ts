@@ -148,7 +148,8 @@ function chosen(...candidates: Candidate[]): readonly Candidate[] {
   const raw = { text: '', encoding: 'utf-8', notes: [], body: [] };
   const page = { lines: [], language: undefined } as unknown as Page;
   const provenance = { id: '', source_file: '', source_format: '', source_sha256: '', added: '', parser: '' };
-  return assemble(raw, page, candidates, provenance).evidence;
+  const undecided = { values: new Map(), dateOrder: undefined, drop: new Set<string>() };
+  return assemble(raw, page, candidates, undecided, provenance).evidence;
 }
 
 describe('a runner-up', () => {

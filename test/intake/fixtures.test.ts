@@ -1,21 +1,23 @@
 /**
  * Raw texts and what a careful person reads off them. `fixtures/shortfalls.json` names what is not read yet, text by
  * text: each of these must still be wrong, so that the list can only shrink, and everything else must be right.
+ * How to write it anew: `shortfalls.ts`.
  */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/intake/formats/index.ts';
 import { compare, readFile, type Truth } from './read.ts';
+import { formatShortfalls, revise, rewriteAsked, type Shortfalls, wrongKeys } from './shortfalls.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../fixtures');
 const SAMPLES = path.join(import.meta.dirname, '../../samples');
+const LIST = path.join(FIXTURES, 'shortfalls.json');
 const json = (file: string) => JSON.parse(readFileSync(path.join(FIXTURES, file), 'utf8'));
 
 const samples: Record<string, Truth> = json('samples.json');
-const shortfalls: Record<string, readonly string[]> = json('shortfalls.json');
+const shortfalls: Shortfalls = json('shortfalls.json');
 /** Raw texts with what is read off them, by format. */
 const pairs = FORMATS.flatMap(({ name: format }) =>
   readdirSync(path.join(FIXTURES, format))
@@ -24,15 +26,24 @@ const pairs = FORMATS.flatMap(({ name: format }) =>
     .map((name) => [format, name] as const),
 );
 
+const rewrite = rewriteAsked(process.env.SHORTFALLS);
+const rewritten: Record<string, readonly string[]> = {};
+
 async function check(file: string, name: string, truth: Truth): Promise<void> {
   const { read, wanted } = compare(await readFile(file, name), truth);
-  const known = new Set(shortfalls[name]);
+  const listed = shortfalls[name];
+  if (rewrite) {
+    const { keys, lost } = revise(wrongKeys(read, wanted), listed, rewrite);
+    rewritten[name] = keys;
+    expect(lost, 'read before, and not put on the list').toEqual([]);
+    return;
+  }
+  expect(listed, `${name} has no entry in shortfalls.json: see shortfalls.ts`).toBeDefined();
+  const known = new Set(listed);
+  const wrong = new Set(wrongKeys(read, wanted));
   for (const key of Object.keys(wanted)) {
     if (!known.has(key)) expect(read[key], key).toEqual(wanted[key]);
-    else
-      expect(isDeepStrictEqual(read[key], wanted[key]), `${key} is read now: take it off the list`).toBe(
-        false,
-      );
+    else expect(wrong.has(key), `${key} is read now: take it off the list`).toBe(true);
   }
 }
 
@@ -50,4 +61,23 @@ describe('a sample is read as a person reads it', () => {
   it.each(Object.keys(samples))('%s', (name) =>
     check(path.join(SAMPLES, name), name, samples[name] as Truth),
   );
+});
+
+it('no shortfall is listed of a text or a key that nobody tests', () => {
+  const truths = new Map<string, Truth>([
+    ...pairs.map(([format, name]) => [name, json(`${format}/${name.replace(/\.\w+$/, '.json')}`)] as const),
+    ...Object.entries(samples),
+  ]);
+  const idle = Object.entries(rewrite ? {} : shortfalls).flatMap(([name, keys]) => {
+    const truth = truths.get(name);
+    return truth ? keys.filter((key) => !(key in truth)).map((key) => `${name}: ${key}`) : [name];
+  });
+  expect(idle).toEqual([]);
+});
+
+afterAll(() => {
+  // A run of some of the texts alone must not take the others off the list.
+  const texts = new Set([...pairs.map(([, name]) => name), ...Object.keys(samples)]);
+  if (rewrite && texts.size === Object.keys(rewritten).length)
+    writeFileSync(LIST, formatShortfalls(rewritten));
 });

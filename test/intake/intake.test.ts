@@ -44,26 +44,6 @@ describe('a reading', () => {
       { numRuns: 300 },
     );
   });
-
-  it.each([
-    ['one line without end', 'word '.repeat(200_000)],
-    ['a letter', 'a'.repeat(1_000_000)],
-    ['blanks', `a${' '.repeat(1_000_000)}b`],
-    ['blank lines', `a${'\n'.repeat(500_000)}b`],
-    ['short lines', 'Menu\n'.repeat(100_000)],
-    ['dates', '1.1.2019 '.repeat(100_000)],
-    ['bullets', '* * * '.repeat(100_000)],
-    ['brackets', '[[(('.repeat(200_000)],
-    ['capitals', 'Ada Quill, '.repeat(80_000)],
-    ['rules', '---\n'.repeat(100_000)],
-    ['quotation marks', '> > > '.repeat(100_000)],
-    ['backslashes', '\\'.repeat(500_000)],
-    ['tags', '<a '.repeat(200_000)],
-  ])('of %s takes no more time than its length asks for', async (_, content) => {
-    const started = performance.now();
-    await text(content);
-    expect(performance.now() - started).toBeLessThan(4000);
-  });
 });
 
 describe('Markdown with front matter', () => {

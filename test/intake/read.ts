@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { HEAD_BYTES, readArticles } from '../../src/intake/intake.ts';
+import { HEAD_BYTES, type IntakeOptions, readArticles } from '../../src/intake/intake.ts';
 import type { Reading } from '../../src/intake/page.ts';
 import { bodyText } from '../../src/record/body.ts';
 
@@ -14,7 +14,7 @@ export async function readFile(path: string, file = path): Promise<Reading> {
 export async function readBytes(
   content: Uint8Array,
   file = 'text.txt',
-  options: { encoding?: string; format?: string; explain?: boolean } = {},
+  options: Partial<IntakeOptions> = {},
 ): Promise<Reading> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;

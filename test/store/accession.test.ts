@@ -52,6 +52,7 @@ describe('an article that is new', () => {
         source_file,
         source_sha256,
         record_sha256: hash(written),
+        body_sha256: hash('Nobody was hurt on Tuesday.'),
         parser,
         fields,
       },

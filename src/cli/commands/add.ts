@@ -14,14 +14,21 @@ import type { RegisterProblem } from '../../store/register.ts';
 import { folderToCreate, openOrCreate } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { type Context, say } from '../context.ts';
+import { Doubts } from '../doubts.ts';
 import { type Explainer, openExplainer } from '../explain/index.ts';
 import { EXIT, type ExitCode } from '../failure.ts';
 import { findInputs } from '../inputs.ts';
-import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
+import {
+  DECIDING_DETAILS,
+  INPUT_DETAILS,
+  INPUTS,
+  INTAKE_OPTIONS,
+  type IntakeFlags,
+} from '../intake-options.ts';
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
-import { Failures, noInputs, noteLines, type Outcomes, summary } from '../report.ts';
+import { Failures, noInputs, noteLine, type Outcomes, sayRegisterProblem, summary } from '../report.ts';
 
 interface AddOptions extends IntakeFlags {
   readonly dryRun?: boolean;
@@ -32,7 +39,7 @@ export const add = defineCommand<AddOptions>({
   name: 'add',
   group: 'Take in',
   summary: 'take articles into the archive',
-  details: `${INPUT_DETAILS} An article that is here already is not added again; another copy of its bytes is kept and noted. The archive is made where there is none.`,
+  details: `${INPUT_DETAILS} An article that is here already is not added again; another copy of its bytes is kept and noted. The archive is made where there is none.\n\n${DECIDING_DETAILS}`,
   arguments: [INPUTS],
   options: [
     ...INTAKE_OPTIONS,
@@ -42,6 +49,10 @@ export const add = defineCommand<AddOptions>({
   examples: [
     { command: 'morgue add clippings/', what: 'every text in a folder' },
     { command: 'pbpaste | morgue add -', what: 'an article from the clipboard' },
+    {
+      command: 'morgue add --publication "The Harbour Post" --date-order dmy saved/',
+      what: 'what the texts do not say themselves',
+    },
     { command: 'morgue add --dry-run --explain page.txt', what: 'see what would be read, and why' },
   ],
   run: (context, inputs, options) =>
@@ -71,7 +82,7 @@ async function addInputs(
     );
   const failures = new Failures(terminal);
   const files = readInputs(inputs, tally, {
-    ...intakeOptions(terminal, options),
+    ...(await intakeOptions(terminal, options)),
     into: await folderToCreate(context),
     signal: interrupt.signal,
     onFailure: (shown, failure) => failures.hold(shown, failure),
@@ -85,13 +96,14 @@ async function addInputs(
       (terminal.now().getTime() - started) / 1000,
     );
   const explainer = openExplainer(options, terminal);
+  const doubts = new Doubts();
   const take = options.dryRun ? pretend : keep;
   try {
     for await (const taken of take(context, failures.among(arrivalsOf(files)), interrupt.signal)) {
       failures.sayBefore();
       outcomes[taken.kind] += 1;
       progress.advance();
-      await report(context, taken, { ...options, explainer }, outcomes);
+      await report(context, taken, { ...options, explainer }, outcomes, doubts);
     }
     failures.sayRest();
     if (explainer) await terminal.write(explainer.end());
@@ -103,6 +115,7 @@ async function addInputs(
     progress.end();
   }
   await terminal.finish();
+  for (const line of doubts.lines(terminal.messageWidth)) say(context, line);
   const line = sumUp();
   interrupt.check(`what was added is safe. ${line}`);
   return conclude(context, inputs, outcomes, tally, line);
@@ -114,13 +127,14 @@ async function report(
   { kind, article, file, message = '' }: Taken,
   options: Pick<AddOptions, 'ids' | 'dryRun'> & { readonly explainer: Explainer | undefined },
   outcomes: Outcomes,
+  doubts: Doubts,
 ): Promise<void> {
   const { shown, reading } = article;
   if (kind === 'refused') terminal.say(`morgue: ${oneLine(shown)}: ${oneLine(message)}`);
   if (kind === 'added' && reading.notes.length) {
     outcomes.toLookAt += 1;
-    const lines = globals.quiet ? [] : noteLines(shown, reading, terminal.messageWidth);
-    for (const line of lines) terminal.say(line);
+    const notes = doubts.sift(shown, reading.notes);
+    for (const note of globals.quiet ? [] : notes) terminal.say(noteLine(shown, note, terminal.messageWidth));
   }
   if (options.explainer) await terminal.write(options.explainer.article(shown, reading));
   else if (options.ids) await terminal.write(`${article.record.fields.id}\n`);
@@ -147,7 +161,7 @@ async function* arrivalsOf(files: AsyncIterable<ReadFile>): AsyncGenerator<Arriv
   for await (const { input, source, readings } of files) {
     const from = { file: source.file, sha256: source.sha256, bytes: source.content };
     for (const reading of readings)
-      yield { record: reading.record, source: from, shown: input.shown, reading };
+      yield { record: reading.record, read: reading.read, source: from, shown: input.shown, reading };
   }
 }
 
@@ -173,10 +187,7 @@ async function* keep(
   }
   const archive = await openOrCreate(context);
   const now = context.terminal.now().toISOString();
-  const onRegisterProblem = ({ file, line, message }: RegisterProblem): void => {
-    const where = line === undefined ? file : `${file}, line ${line}`;
-    context.terminal.say(`morgue: ${where} ${message}; it is left as it is`);
-  };
+  const onRegisterProblem = (problem: RegisterProblem): void => sayRegisterProblem(context.terminal, problem);
   yield* accession(archive, all(), { now, signal, onRegisterProblem });
 }
 

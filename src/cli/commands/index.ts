@@ -17,6 +17,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { names: ['set'], load: async () => (await import('./set.ts')).set },
   { names: ['tag'], load: async () => (await import('./tag.ts')).tag },
   { names: ['remove'], load: async () => (await import('./remove.ts')).remove },
+  { names: ['reparse'], load: async () => (await import('./reparse.ts')).reparse },
   { names: ['undo'], load: async () => (await import('./undo.ts')).undo },
   { names: ['init'], load: async () => (await import('./init.ts')).init },
   { names: ['completion'], load: async () => (await import('./completion.ts')).completion },

@@ -5,7 +5,13 @@ import type { Shown } from '../../output/shown.ts';
 import { defineCommand } from '../command.ts';
 import { type Explainer, openExplainer } from '../explain/index.ts';
 import { EXIT } from '../failure.ts';
-import { INPUT_DETAILS, INPUTS, INTAKE_OPTIONS, type IntakeFlags } from '../intake-options.ts';
+import {
+  DECIDING_DETAILS,
+  INPUT_DETAILS,
+  INPUTS,
+  INTAKE_OPTIONS,
+  type IntakeFlags,
+} from '../intake-options.ts';
 import { FIELDS_OPTION, formatOption } from '../options.ts';
 import { openPager } from '../pager.ts';
 import { startProgress } from '../progress.ts';
@@ -22,7 +28,7 @@ export const parse = defineCommand<ParseOptions>({
   name: 'parse',
   group: 'Take in',
   summary: 'read raw texts and print their records, without an archive',
-  details: INPUT_DETAILS,
+  details: `${INPUT_DETAILS}\n\n${DECIDING_DETAILS}`,
   arguments: [INPUTS],
   options: [...INTAKE_OPTIONS, formatOption('md'), FIELDS_OPTION],
   examples: [
@@ -38,7 +44,7 @@ export const parse = defineCommand<ParseOptions>({
     const { terminal } = context;
     const tally = newTally();
     const files = readInputs(inputs, tally, {
-      ...intakeOptions(terminal, options),
+      ...(await intakeOptions(terminal, options)),
       onFailure: (shown, failure) => sayFailure(terminal, shown, failure),
     });
     let articles = 0;

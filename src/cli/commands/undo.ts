@@ -24,7 +24,7 @@ export const undo = defineCommand<UndoFlags>({
   group: 'Change',
   summary: 'take the last change back',
   details:
-    'What one add, set, tag or remove did is taken back as a whole: added articles go to the trash, removed ones come back, fields become what they were. Again, and the change before it is taken back.',
+    'What one add, set, tag, reparse or remove did is taken back as a whole: added articles go to the trash, removed ones come back, fields and bodies become what they were. Again, and the change before it is taken back.',
   arguments: [],
   options: [
     ...CHANGE_OPTIONS,

@@ -82,10 +82,15 @@ ${after.join('\n')}
   esac
 }
 
+_morgue_settings() {
+  compopt -o nospace
+  _morgue_offer ${wordsOf(ASSIGNMENT_WORDS)}
+}
+
 _morgue_assignments() {
   _morgue_query
   lead=''
-  _morgue_offer ${wordsOf(ASSIGNMENT_WORDS)}
+  _morgue_settings
 }
 
 # What is known of a command; fails where there is none of that name.

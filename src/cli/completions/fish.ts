@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<Exclude<ValueKind, 'words'>, string>> = {
   orders: "-f -a '(__morgue_orders)'",
   query: "-f -a '(__morgue_query)'",
   assignments: "-f -a '(__morgue_assignments)'",
+  settings: "-f -a '(__morgue_settings)'",
   anything: '-f',
 };
 
@@ -106,8 +107,12 @@ function __morgue_query
     end
 end
 
-function __morgue_assignments
+function __morgue_settings
     __morgue_list '^'${described(ASSIGNMENT_WORDS)}
+end
+
+function __morgue_assignments
+    __morgue_settings
     __morgue_query
 end
 

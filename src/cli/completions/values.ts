@@ -15,6 +15,7 @@ export type ValueKind =
   | 'orders'
   | 'query'
   | 'assignments'
+  | 'settings'
   | 'anything';
 
 export interface Value {
@@ -40,7 +41,7 @@ const BY_NAME: Readonly<Record<string, ValueKind>> = {
 
 /** What a value may be; `typed` is how its table writes it: `<file>`, `--archive <folder>`, `[query...]`. */
 export function valueFor(typed: string, spec: ArgumentSpec | OptionSpec): Value {
-  const name = /[<[]([\w-]+)/.exec(typed)?.[1] ?? '';
+  const name = /[<[]([\w=-]+)/.exec(typed)?.[1] ?? '';
   if (spec.choices) return { kind: 'words', name, words: describeChoices(spec.choices) };
   const kind = spec.completes === undefined ? 'anything' : (BY_NAME[name] ?? spec.completes);
   return { kind, name: name.replaceAll('-', ' '), words: [] };
@@ -89,7 +90,7 @@ export const AFTER_PREFIX: readonly {
   },
 ];
 
-/** `title=` …: what can be set. */
+/** `title=` …: what can be set. As a value alone, or among the words of a query. */
 export const ASSIGNMENT_WORDS: readonly Word[] = FIELDS.filter(({ origin }) => origin !== 'intake').map(
   ({ name, describe }) => ({ word: `${name}=`, describe }),
 );

@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<Exclude<ValueKind, 'words'>, string>> = {
   orders: '_morgue_orders',
   query: '_morgue_query',
   assignments: '_morgue_assignments',
+  settings: '_morgue_settings',
   anything: ' ',
 };
 
@@ -94,12 +95,16 @@ ${described(PREFIX_WORDS)}
   _describe -t prefixes 'word of a query' words -S ''
 }
 
-_morgue_assignments() {
+_morgue_settings() {
   local -a words=(
 ${described(ASSIGNMENT_WORDS)}
   )
+  _describe -t assignments assignment words -S ''
+}
+
+_morgue_assignments() {
   local found=1
-  _describe -t assignments assignment words -S '' && found=0
+  _morgue_settings && found=0
   _morgue_query && found=0
   return found
 }

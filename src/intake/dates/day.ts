@@ -41,6 +41,8 @@ export interface PrintedDay extends Day {
   readonly form: DateForm;
   /** The other day that the same print may mean. */
   readonly other?: Day;
+  /** Whether the order that was given decided between two days. */
+  readonly settled?: true;
   /** Whether it is a date only with a clock time beside it: `1.11.23` alone may be a version. */
   readonly frail?: boolean;
 }

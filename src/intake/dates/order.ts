@@ -1,6 +1,6 @@
 /**
- * Which of two numbers is the day. Dots mean day first; between slashes and hyphens the calendar decides, then the
- * person, then a day of the week beside the date, then the language: English prints both orders.
+ * Which of two numbers is the day. Dots mean day first unless the person says otherwise; between slashes and hyphens the
+ * calendar decides, then the person, then a day of the week beside the date, then the language: English prints both orders.
  */
 
 import {
@@ -49,7 +49,7 @@ export function chooseOrder(
   const code = language?.split('-')[0] ?? '';
   if (digits.length === 2 && (order === 'ymd' || (!order && YEAR_FIRST.has(code)))) {
     const day = dayOf(yearOf(first.padStart(2, '0')), second, digits);
-    if (day) return { ...day, form: 'YYYY-MM-DD' };
+    if (day) return { ...day, form: 'YYYY-MM-DD', ...(order === 'ymd' ? { settled: true } : {}) };
   }
   const year = yearOf(digits, thai);
   const readings = { dmy: dayOf(year, second, first), mdy: dayOf(year, first, second) };
@@ -63,16 +63,20 @@ export function chooseOrder(
     return day && { ...day, form: formOf(chosen), ...(open && other ? { other } : {}) };
   };
   if (sign === '.') {
+    if (order === 'mdy' && readings.dmy && readings.mdy) return settle(take('mdy'));
     if (readings.dmy) return take('dmy');
     return digits.length === 4 && (!language || EITHER.has(code)) ? take('mdy') : undefined;
   }
   if (!readings.dmy || !readings.mdy || Number(first) === Number(second)) return take('dmy') ?? take('mdy');
-  if (order === 'dmy' || order === 'mdy') return take(order);
+  if (order === 'dmy' || order === 'mdy') return settle(take(order));
   const said = orderByWeekday(numbers, readings.dmy, readings.mdy);
   if (said) return take(said);
   const open = sign === '/' ? !SLASHED.has(code) : !language || EITHER.has(code);
   return take(MONTH_FIRST.has(language ?? '') ? 'mdy' : 'dmy', open);
 }
+
+const settle = (day: Omit<PrintedDay, 'start' | 'end'> | undefined) =>
+  day && { ...day, settled: true as const };
 
 function dayOf(year: number | undefined, month: string, day: string): Day | undefined {
   if (year === undefined || !isDay(year, Number(month), Number(day))) return undefined;

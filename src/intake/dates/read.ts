@@ -26,6 +26,8 @@ export interface PrintedDate {
   /** Whether day and month (or, rarely, the month’s name) may mean `alternative` too. */
   readonly ambiguous: boolean;
   readonly alternative?: string;
+  /** Whether the order of day and month that was given decided it. */
+  readonly settled?: true;
   /** The time zone as printed, also where its meaning is unclear and `value` has none. */
   readonly zone?: string;
 }
@@ -122,6 +124,7 @@ function toDate(text: string, day: PrintedDay, time: PrintedTime | undefined): P
     form: day.form,
     ambiguous: day.other !== undefined,
     ...(day.other ? { alternative: value(day.other) } : {}),
+    ...(day.settled ? { settled: true } : {}),
     ...(zone ? { zone: zone.zone } : {}),
   };
 }

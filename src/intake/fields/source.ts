@@ -1,6 +1,6 @@
 /** What the page says of its own address and publisher. */
 
-import type { Candidate, Page } from '../page.ts';
+import type { Candidate, Layout } from '../page.ts';
 
 const ADDRESS =
   /^(?:(?:url|source|link|from|permalink|canonical|quelle|adresse)\s*:\s*)(?<url>https?:\/\/[^\s<>"]{4,500})$/iu;
@@ -11,7 +11,7 @@ const COPYRIGHT =
 const TOP = 15;
 
 /** An address that is labelled as the page's own, at its top. */
-export function readAddress(page: Page): Candidate[] {
+export function readAddress(page: Layout): Candidate[] {
   for (const line of page.lines.slice(0, TOP)) {
     const url = ADDRESS.exec(line.text.slice(0, 600))?.groups?.url;
     if (url) return [{ field: 'url', value: url, line: line.number, rule: 'address-labelled', sure: 0.9 }];
@@ -20,7 +20,7 @@ export function readAddress(page: Page): Candidate[] {
 }
 
 /** The name in the copyright line under the article. */
-export function readPublication(page: Page): Candidate[] {
+export function readPublication(page: Layout): Candidate[] {
   for (let i = page.end; i < page.lines.length; i++) {
     const line = page.lines[i];
     const name = line && line.width < 160 ? COPYRIGHT.exec(line.text)?.groups?.name?.trim() : undefined;

@@ -1,4 +1,4 @@
-/** The adapter that text formats share: bytes to decoded text, with a limit on its size. */
+/** The adapter that text formats share: bytes to decoded text, with limits on its size. */
 
 import { Failure } from '../../record/failure.ts';
 import { type Decoded, decode } from '../decode.ts';
@@ -13,6 +13,9 @@ export const tooLarge = (): Failure =>
     'split the file',
   );
 
+/** Lines beyond which a file is refused: what is known of a line takes many times its own length in memory. */
+const MAX_LINES = 250_000;
+
 /** The whole text of a file. Throws a Failure when it is larger than any article. */
 export async function readText(
   bytes: AsyncIterable<Uint8Array>,
@@ -26,5 +29,17 @@ export async function readText(
     chunks.push(chunk);
   }
   const [only] = chunks;
-  return decode(chunks.length === 1 && only ? only : Buffer.concat(chunks), options);
+  const decoded = await decode(chunks.length === 1 && only ? only : Buffer.concat(chunks), options);
+  if (hasTooManyLines(decoded.text)) {
+    const most = MAX_LINES.toLocaleString('en');
+    throw new Failure('misuse', `more than ${most} lines, more than one article’s text`, 'split the file');
+  }
+  return decoded;
+}
+
+function hasTooManyLines(text: string): boolean {
+  if (text.length <= MAX_LINES) return false;
+  let lines = 1;
+  for (const _ of text.matchAll(/\r\n?|\n/g)) if (++lines > MAX_LINES) return true;
+  return false;
 }

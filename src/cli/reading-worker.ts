@@ -1,0 +1,32 @@
+/** What a worker thread runs: reads one file after the other. Failures cross as plain data, for a class does not. */
+
+import module from 'node:module';
+import type { Reading } from '../intake/page.ts';
+import { Failure, type FailureKind } from '../record/failure.ts';
+import type { FileBytes, ReadingOptions } from './readings.ts';
+
+export interface ReadingTask {
+  readonly file: FileBytes;
+  readonly options: ReadingOptions;
+}
+
+export type ReadingAnswer =
+  | { readonly readings: readonly Reading[] }
+  | { readonly failure: { readonly kind: FailureKind; readonly message: string; readonly hint?: string } };
+
+// Threads do not share the compile cache of the one that started them.
+(module as { enableCompileCache?: () => void }).enableCompileCache?.();
+const { readingsOf } = await import('./readings.ts');
+
+/** Answers when all is loaded. */
+export const ready = (): void => {};
+
+export default async function answer({ file, options }: ReadingTask): Promise<ReadingAnswer> {
+  try {
+    return { readings: await readingsOf(file, options) };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { kind, message, hint } = error;
+    return { failure: { kind, message, ...(hint === undefined ? {} : { hint }) } };
+  }
+}

@@ -1,0 +1,33 @@
+/** The articles of one file in memory: what this thread and the workers run, each with a digest of its own. */
+
+import { createHash } from 'node:crypto';
+import { HEAD_BYTES, type IntakeOptions, readArticles } from '../intake/intake.ts';
+import type { Reading } from '../intake/page.ts';
+
+/** A file in memory. */
+export interface FileBytes {
+  /** Its path, relative to the folder that was named. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly content: Uint8Array;
+}
+
+/** How files are read, as plain data: it crosses to other threads. */
+export type ReadingOptions = Omit<IntakeOptions, 'digest'>;
+
+/** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
+const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
+/** Reads the articles of a file, in its order. */
+export async function readingsOf(
+  { file, sha256, content }: FileBytes,
+  options: ReadingOptions,
+): Promise<Reading[]> {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield content;
+  }
+  const source = { file, sha256, head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
+  const readings: Reading[] = [];
+  for await (const reading of readArticles(source, { ...options, digest })) readings.push(reading);
+  return readings;
+}

@@ -1,0 +1,67 @@
+/**
+ * Reading articles anew from their kept originals: in the format and encoding that they were read in, by the person's
+ * rules of today, with what they decided about an article.
+ */
+
+import type { Rule } from '../intake/decided/rule.ts';
+import { Failure } from '../record/failure.ts';
+import type { Fields } from '../record/fields.ts';
+import type { FieldChanges } from '../record/frontmatter.ts';
+import type { ArticleRecord } from '../record/record.ts';
+import type { Reread } from '../store/examine.ts';
+import { isSha256 } from '../store/fixity.ts';
+import { readOriginal } from '../store/originals.ts';
+import type { Archive } from '../store/place.ts';
+import { describeFailure } from './failure.ts';
+import { oneAtATime } from './reading.ts';
+import { readingsOf } from './readings.ts';
+
+/** The articles of an original by their ids, or why it cannot be read. */
+type Articles = ReadonlyMap<string, ArticleRecord> | string;
+
+/** Originals whose articles are kept in memory, for others of theirs that come next. */
+const RECENT = 4;
+
+/** One original is read at a time: each may take many times its size in memory. */
+export function rereader(archive: Archive, rules: readonly Rule[]): Reread {
+  const recent = new Map<string, Promise<Articles>>();
+  const alone = oneAtATime();
+  return async ({ fields }, given) => {
+    const { id, source_sha256: sha256, source_format, source_encoding } = fields;
+    if (sha256 === undefined) return 'it names no original: its source_sha256 is empty';
+    if (!isSha256(sha256)) return `its source_sha256 “${sha256}” is no SHA-256`;
+    const key = JSON.stringify([sha256, source_format, source_encoding, given]);
+    const reading =
+      recent.get(key) ?? alone(() => readOriginalAnew(archive, sha256, fields, { given, rules }));
+    // Last again, so that the one that goes is the one that was not asked for longest.
+    recent.delete(key);
+    recent.set(key, reading);
+    for (const [oldest] of recent) if (recent.size > RECENT) recent.delete(oldest);
+    const articles = await reading;
+    if (typeof articles === 'string') return articles;
+    return articles.get(id) ?? 'its original, read anew, has no article of this id';
+  };
+}
+
+async function readOriginalAnew(
+  archive: Archive,
+  sha256: string,
+  { source_file: file = '', source_format, source_encoding, added = '' }: Fields,
+  decided: { readonly given: FieldChanges; readonly rules: readonly Rule[] },
+): Promise<Articles> {
+  try {
+    const content = await readOriginal(archive, sha256);
+    const options = {
+      added,
+      ...decided,
+      ...(source_format === undefined ? {} : { format: source_format }),
+      ...(source_encoding === undefined ? {} : { encoding: source_encoding }),
+    };
+    const readings = await readingsOf({ file, sha256, content }, options);
+    return new Map(readings.map(({ record, read }) => [read.id, { ...record, fields: read }]));
+  } catch (error) {
+    if (error instanceof Failure) return describeFailure(error);
+    // What we did not foresee in one original must not keep the others from being read.
+    return `a bug in morgue: ${String(error)}; please report it`;
+  }
+}

@@ -1,0 +1,189 @@
+/** Reading on several threads: the same records in the same order, and a thread that dies costs one file. */
+
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openReaders } from '../../src/cli/readers.ts';
+import { openPool, type ReadingPool } from '../../src/cli/reading-pool.ts';
+import { readingsOf } from '../../src/cli/readings.ts';
+import { articleText } from './article-text.ts';
+import { BIN, newFolder } from './shell.ts';
+
+const options = { added: '2026-11-23T09:00:00Z' };
+const fileOf = (file: string, text: string) => ({ file, sha256: '0'.repeat(64), content: Buffer.from(text) });
+
+const open: { close(): Promise<void> }[] = [];
+const opened = <P extends { close(): Promise<void> }>(pool: P): P => {
+  open.push(pool);
+  return pool;
+};
+afterEach(async () => {
+  for (const pool of open.splice(0)) await pool.close();
+});
+
+/** A pool whose worker does to each file what its text says, as JavaScript. */
+function poolOf(answer: string, threads = 2): ReadingPool {
+  const folder = newFolder({
+    'worker.mjs': `export const ready = () => {};\nexport default async ({ file: { file } }) => { ${answer} };\n`,
+  });
+  return opened(openPool(threads, pathToFileURL(path.join(folder, 'worker.mjs')).href));
+}
+
+describe('a pool of threads', () => {
+  it('reads what this thread reads, to the last key', async () => {
+    const pool = opened(openPool(1));
+    const texts = [
+      articleText('Anchors in the sand', { section: 'Harbour' }),
+      '---\ntitle: Dredgers\n__proto__: x\ndesk: {night: [a, {b: c}]}\n---\n\nThey dug.\n',
+      'By Ada Quill\n',
+    ];
+    for (const text of texts) {
+      const file = fileOf('a.txt', text);
+      expect(await pool.read({ file, options })).toStrictEqual(await readingsOf(file, options));
+    }
+  });
+
+  it('knows what the person decided, and explains what it read', async () => {
+    const pool = opened(openPool(1));
+    const file = fileOf('a.txt', articleText('Anchors in the sand', { section: 'Harbour' }));
+    const decided = {
+      ...options,
+      explain: true,
+      given: Object.assign(Object.create(null), { authors: ['Bo Berg'], tags: null, ['__proto__']: 'x' }),
+      rules: [{ when: { file: ['*.txt'] }, give: { publication: 'The Harbour Post' }, drop: [] }],
+    };
+    const [reading] = await pool.read({ file, options: decided });
+    expect(reading?.record.fields).toMatchObject({ authors: ['Bo Berg'], publication: 'The Harbour Post' });
+    expect(reading?.explained?.lines.length).toBeGreaterThan(2);
+    expect([reading]).toStrictEqual(await readingsOf(file, decided));
+  });
+
+  it('says of a file what this thread says', async () => {
+    const pool = opened(openPool(1));
+    const wrong = { file: fileOf('a.txt', 'A text'), options: { ...options, format: 'scroll' } };
+    const failure = await readingsOf(wrong.file, wrong.options).catch((error: unknown) => error);
+    await expect(pool.read(wrong)).rejects.toEqual(failure);
+    await expect(pool.read(wrong)).rejects.toMatchObject({
+      kind: 'misuse',
+      hint: 'one of: markdown, page',
+    });
+  });
+
+  it('loses the file that a thread dies over, and no other', async () => {
+    const pool = poolOf(`
+      if (file.startsWith('deadly')) { setImmediate(() => { throw new Error('struck a rock'); }); await new Promise(() => {}); }
+      return { readings: [{ record: { fields: { id: file }, extra: {}, body: [] }, notes: [], evidence: [] }] };
+    `);
+    const names = ['a', 'deadly 1', 'b', 'deadly 2', 'deadly 3', 'c', 'd', 'e'];
+    const read = await Promise.allSettled(
+      names.map((name) => pool.read({ file: fileOf(name, ''), options })),
+    );
+    expect(
+      read.map((result) =>
+        result.status === 'fulfilled' ? result.value[0]?.record.fields.id : result.reason.message,
+      ),
+    ).toEqual(['a', 'struck a rock', 'b', 'struck a rock', 'struck a rock', 'c', 'd', 'e']);
+  });
+
+  it('tells a text that takes too much memory from a bug', async () => {
+    const pool = poolOf(`
+      setImmediate(() => { throw Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }); });
+      await new Promise(() => {});
+    `);
+    await expect(pool.read({ file: fileOf('a', ''), options })).rejects.toMatchObject({
+      kind: 'misuse',
+      message: 'takes more memory to read than there is',
+      hint: 'split the file',
+    });
+  });
+
+  it('ends in the middle of a file', async () => {
+    const pool = poolOf('for (;;) {}');
+    const read = pool.read({ file: fileOf('a', ''), options });
+    const told = expect(read).rejects.toThrow();
+    await pool.close();
+    await told;
+  });
+});
+
+describe('readers', () => {
+  const large = 'The keeper wrote it down in the book with the blue cover. '.repeat(20_000);
+
+  it('read on when they were given enough, whoever reads', async () => {
+    const readers = opened(openReaders(options, 2));
+    for (const text of [large, 'Short', large, 'Last']) {
+      const file = fileOf('a.txt', text);
+      expect(await readers.read(file)).toStrictEqual(await readingsOf(file, options));
+    }
+  });
+
+  it('read nothing any more when they are closed, once or twice', async () => {
+    const readers = openReaders(options, 2);
+    await readers.read(fileOf('a.txt', large));
+    await Promise.all([readers.close(), readers.close()]);
+    await expect(readers.read(fileOf('a.txt', 'Short'))).rejects.toMatchObject({ kind: 'interrupted' });
+  });
+});
+
+// Several whole runs of the command, on a machine that may be busy.
+describe('the command', { timeout: 90_000 }, () => {
+  const SENTENCE = 'The lamp was lit at dusk and burned until the morning, as the keeper wrote down. ';
+  const texts = (count: number, sentences: number): string =>
+    newFolder(
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [
+          `texts/${String(i).padStart(3, '0')}.txt`,
+          articleText(`Report ${i} from the lighthouse`, { body: `${SENTENCE.repeat(sentences)} ${i}` }),
+        ]),
+      ),
+    );
+  const run = (cwd: string, args: readonly string[]) =>
+    spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8', maxBuffer: 2 ** 28 });
+
+  it('prints the same with one thread and with many, in the same order', () => {
+    const cwd = texts(60, 500);
+    const said = ['1', '3'].map((threads) =>
+      run(cwd, [
+        'parse',
+        '--threads',
+        threads,
+        '--format',
+        'jsonl',
+        '--fields',
+        'title,published,id,body',
+        'texts',
+        'nowhere',
+        'texts/007.txt',
+      ]),
+    );
+    const [one, many] = said;
+    expect(one?.stdout.split('\n').filter(Boolean)).toHaveLength(61);
+    expect(many?.stdout).toBe(one?.stdout);
+    expect(many?.stderr).toBe(one?.stderr);
+    expect(said.map(({ status }) => status)).toEqual([3, 3]);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends its threads at Ctrl-C', async () => {
+    const child = spawn(process.execPath, [BIN, 'add', '--ids', '--threads', '2', 'texts'], {
+      cwd: texts(300, 100),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    child.stdout.resume();
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130);
+    expect(said).toMatch(/^morgue: interrupted; what was added is safe\. Added [12]\d\d articles/m);
+  });
+
+  it.each(['0', '33', 'many', '-1', '1.5'])('refuses --threads %s', (threads) => {
+    const { status, stderr } = run(newFolder(), ['parse', `--threads=${threads}`, 'a.txt']);
+    expect(stderr).toBe(
+      `morgue: --threads ${threads}: not a whole number from 1 to 32; like this: --threads 4\n`,
+    );
+    expect(status).toBe(2);
+  });
+});
