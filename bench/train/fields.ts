@@ -1,26 +1,24 @@
 /** Which candidates of a page are right, by its truth. */
 
-import { nameCandidates, type NameCandidates } from '../../src/intake/fields/author-candidates.ts';
+import { type NameCandidates, nameCandidates } from '../../src/intake/fields/author-candidates.ts';
 import { dateCandidates, noDate } from '../../src/intake/fields/date-candidates.ts';
-import { titleCandidates } from '../../src/intake/fields/title-candidates.ts';
+import { type TitleCandidates, titleCandidates } from '../../src/intake/fields/title-candidates.ts';
 import type { Context } from '../../src/intake/roles/context.ts';
 import { people } from '../accuracy/names.ts';
 import { phrase } from '../accuracy/tokens.ts';
 import type { Truth } from './corpus.ts';
 
-/** Candidates as rows of numbers, and which are right. */
-export interface RowsCase {
-  readonly names: readonly string[];
-  readonly values: Float32Array;
+/** What may be the headline, and which of it is. */
+export interface TitleCase {
+  readonly candidates: TitleCandidates;
   readonly right: readonly number[];
 }
 
-export function titleCase(context: Context, truth: Truth): RowsCase | undefined {
+export function titleCase(context: Context, truth: Truth): TitleCase | undefined {
   if (!truth.title) return undefined;
-  const { found, rows } = titleCandidates(context);
+  const candidates = titleCandidates(context);
   const want = phrase(truth.title);
-  const right = found.map(({ value }) => (phrase(value) === want ? 1 : 0));
-  return { names: rows.names, values: rows.values.slice(0, rows.count * rows.names.length), right };
+  return { candidates, right: candidates.found.map(({ value }) => (phrase(value) === want ? 1 : 0)) };
 }
 
 export interface NamesCase {

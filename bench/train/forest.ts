@@ -138,7 +138,9 @@ export function grow(rows: Rows, loss: Loss, recipe: ForestRecipe, groups?: Arra
   const spare = new Int32Array(count);
   for (let t = 0; t < recipe.trees; t++) {
     loss(scores, g, h);
-    const columns = names.flatMap((_, c) => (draw() < recipe.columns && (cuts[c] as number[]).length ? [c] : []));
+    const columns = names.flatMap((_, c) =>
+      draw() < recipe.columns && (cuts[c] as number[]).length ? [c] : [],
+    );
     let n = 0;
     if (groups) {
       for (let k = 0; k + 1 < groups.length; k++)
@@ -182,7 +184,8 @@ export function grow(rows: Rows, loss: Loss, recipe: ForestRecipe, groups?: Arra
       }
       return best;
     };
-    const valueOf = (leaf: { g: number; h: number }): number => (-recipe.rate * leaf.g) / (leaf.h + recipe.draw);
+    const valueOf = (leaf: { g: number; h: number }): number =>
+      (-recipe.rate * leaf.g) / (leaf.h + recipe.draw);
     const makeLeaf = (from: number, to: number, sg: number, sh: number, histogram: Float64Array): Leaf => {
       const leaf: Leaf = { from, to, g: sg, h: sh, histogram, node: { leaf: 0 } };
       leaf.node = { leaf: valueOf(leaf) };
@@ -273,7 +276,15 @@ export function tableOfForest({ names, cuts, start, trees }: Forest): string {
   for (const tree of trees) write(tree);
   const named = columns.map((c) => names[c]);
   const values = columns.map((c, k) =>
-    (kept[k] as number[]).map((step) => Number((cuts[c]?.[step] as number).toPrecision(6))),
+    (kept[k] as number[]).map((step) =>
+      Number(((cuts[c] as readonly number[])[step] as number).toPrecision(6)),
+    ),
   );
-  return JSON.stringify({ columns: named, cuts: values, scale, start, nodes: Buffer.from(bytes).toString('base64') });
+  return JSON.stringify({
+    columns: named,
+    cuts: values,
+    scale,
+    start,
+    nodes: Buffer.from(bytes).toString('base64'),
+  });
 }

@@ -125,18 +125,23 @@ function fields(
     const isDate = truth.date && dates[i]?.some(({ value }) => value.startsWith(truth.date as string));
     if (isByline || (isDate && i < first + 6)) allowed[i] = bit(META);
   }
-  for (const { caption } of truth.captions ?? []) {
-    const key = tokensOf(caption).join(' ');
-    tokens.forEach((words, i) => {
-      const line = words.join(' ');
-      if (
-        line &&
-        (allowed[i] as number) & bit(CAPTION) &&
-        (line === key || (words.length > 3 && (key.includes(line) || line.includes(key))))
-      )
-        allowed[i] = bit(CAPTION);
-    });
-  }
+  captionLines(page, tokens).forEach((i) => {
+    if ((allowed[i] as number) & bit(CAPTION)) allowed[i] = bit(CAPTION);
+  });
+}
+
+/** Lines that hold a caption of the truth, or a part of one. */
+export function captionLines(
+  { truth, lines }: TrainingPage,
+  tokens: readonly string[][] = lines.map(({ text }) => tokensOf(text.slice(0, 20000))),
+): number[] {
+  const captions = (truth.captions ?? []).map(({ caption }) => tokensOf(caption).join(' '));
+  return tokens.flatMap((words, i) => {
+    const line = words.join(' ');
+    const is = (key: string): boolean =>
+      line === key || (words.length > 3 && (key.includes(line) || line.includes(key)));
+    return line && captions.some(is) ? [i] : [];
+  });
 }
 
 /** Which lines are the body's: each matched to a stretch of the truth, so that the stretches follow each other. */

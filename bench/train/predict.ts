@@ -14,7 +14,9 @@ const TABLES: readonly (keyof Tables)[] = [
   'published',
   'words',
   'body',
+  'captions',
   'title',
+  'titles',
   'names',
   'together',
 ];

@@ -6,51 +6,86 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type NamesCase } from './fields.ts';
-import { weighWords } from '../../src/intake/fields/author-candidates.ts';
+import { nameColumnNames, weighWords } from '../../src/intake/fields/author-candidates.ts';
 import { judgeTitles } from '../../src/intake/fields/headline.ts';
-import { namesTogether } from '../../src/intake/fields/names-together.ts';
-import { nameColumnNames } from '../../src/intake/fields/author-candidates.ts';
-import { togetherColumnNames } from '../../src/intake/fields/names-together.ts';
+import { namesTogether, togetherColumnNames } from '../../src/intake/fields/names-together.ts';
 import { titleColumnNames } from '../../src/intake/fields/title-candidates.ts';
+import { titlesTogether, titlesTogetherColumnNames } from '../../src/intake/fields/titles-together.ts';
 import type { Tables } from '../../src/intake/models/index.ts';
 import { type Chances, chancesOf, PARTS, scoresOf } from '../../src/intake/roles/chain.ts';
-import { type Context, shapesOf, withLikely } from '../../src/intake/roles/context.ts';
+import { type Context, chancesOfLines, shapesOf, withLikely } from '../../src/intake/roles/context.ts';
 import { featuresOf, type Shape } from '../../src/intake/roles/features.ts';
 import { readTable } from '../../src/intake/roles/model.ts';
 import { LINE_COLUMNS, LINE_WIDTH, numbersOf } from '../../src/intake/roles/numbers.ts';
-import { chanceOfScore, readTrees, scoreOf } from '../../src/intake/roles/trees.ts';
+import { readTrees } from '../../src/intake/roles/trees.ts';
 import { tokens } from '../accuracy/tokens.ts';
 import { augment, type LabelledPage } from './augment.ts';
 import { FOLDS, readCorpus } from './corpus.ts';
-import { dateCase, namesCase, titleCase } from './fields.ts';
+import { dateCase, type NamesCase, namesCase, titleCase } from './fields.ts';
 import { eachByItself, type ForestRecipe, grow, oneOfEach, type Rows, tableOfForest } from './forest.ts';
-import { allowedRoles, isKept, isLeft } from './labels.ts';
+import { allowedRoles, captionLines, isKept, isLeft } from './labels.ts';
 import { type RankRecipe, trainRanker } from './ranker.ts';
-import { random, type Recipe, train } from './sequence.ts';
+import { type Recipe, random, train } from './sequence.ts';
 import { indexed, knownFeatures, tableOf } from './tables.ts';
 
 /** Pages without fold 0 … FOLDS - 1, or all. */
 export const SPLITS: readonly number[] = Array.from({ length: FOLDS + 1 }, (_, split) => split);
 export const ALL = FOLDS;
 
-const CHAIN: Recipe = { epochs: 8, rate: 0.02, decay: 0, seed: 1, drop: 0.4 };
+const CHAIN: Recipe = { epochs: 6, rate: 0.02, decay: 0, seed: 1, drop: 0.4 };
 const DATES: RankRecipe = { epochs: 20, rate: 0.1, decay: 0.00005, seed: 1, drop: 0.5 };
 const WORDS: RankRecipe = { epochs: 8, rate: 0.1, decay: 0.00002, seed: 1, drop: 0.3 };
 const TREES = { columns: 0.3, seed: 1 } as const;
-const BODY: ForestRecipe = { ...TREES, trees: 140, rate: 0.08, leaves: 24, least: 60, draw: 5, rows: 0.7 };
+const BODY: ForestRecipe = { ...TREES, trees: 200, rate: 0.06, leaves: 20, least: 60, draw: 5, rows: 0.7 };
+const CAPTIONS: ForestRecipe = {
+  ...TREES,
+  trees: 100,
+  rate: 0.08,
+  leaves: 10,
+  least: 15,
+  draw: 5,
+  rows: 0.8,
+};
 const TITLE: ForestRecipe = { ...TREES, trees: 160, rate: 0.1, leaves: 12, least: 20, draw: 3, rows: 0.8 };
-const NAMES: ForestRecipe = { ...TREES, trees: 150, rate: 0.1, leaves: 20, least: 30, draw: 5, rows: 0.8 };
-const TOGETHER: ForestRecipe = { ...TREES, trees: 150, rate: 0.06, leaves: 10, least: 25, draw: 5, rows: 0.8 };
+const TITLES: ForestRecipe = { ...TREES, trees: 100, rate: 0.07, leaves: 8, least: 20, draw: 5, rows: 0.8 };
+const NAMES: ForestRecipe = { ...TREES, trees: 110, rate: 0.12, leaves: 18, least: 30, draw: 5, rows: 0.8 };
+const TOGETHER: ForestRecipe = {
+  ...TREES,
+  trees: 150,
+  rate: 0.06,
+  leaves: 10,
+  least: 25,
+  draw: 5,
+  rows: 0.8,
+};
 /** Features that are kept. */
-const KEPT = { roles: 8000, published: 1700, words: 3500 } as const;
-/** Mixed pages made of each page, for the chain; trees are grown on the first of them. */
-const MIXTURES = [7, 8, 9];
+const KEPT = { roles: 8000, published: 1500, words: 2800 } as const;
+/** Mixed pages made of each page, for the chain; trees are grown on the first two of them. */
+const MIXTURES = [7, 8, 9, 10, 11, 12];
 /** Share of wrong names that trees are grown on. */
 const WRONG = 0.35;
 
-export type Stage = 'chain' | 'body' | 'title' | 'published' | 'words' | 'names' | 'together';
-export const STAGES: readonly Stage[] = ['chain', 'body', 'title', 'published', 'words', 'names', 'together'];
+export type Stage =
+  | 'chain'
+  | 'body'
+  | 'captions'
+  | 'title'
+  | 'titles'
+  | 'published'
+  | 'words'
+  | 'names'
+  | 'together';
+export const STAGES: readonly Stage[] = [
+  'chain',
+  'body',
+  'captions',
+  'title',
+  'titles',
+  'published',
+  'words',
+  'names',
+  'together',
+];
 
 /** Everything that training knows of a corpus, and the folder in which stages leave their tables. */
 export class Training {
@@ -114,7 +149,7 @@ export class Training {
     const rows: Float32Array[] = [];
     const right: number[] = [];
     const weights: number[] = [];
-    for (const page of [...this.#own, ...(this.#mixed[0] as LabelledPage[])]) {
+    for (const page of [...this.#own, ...this.#mixed.slice(0, 2).flat()]) {
       const { allowed } = page;
       if (!allowed || page.page.fold === split) continue;
       const words = page.page.lines.map(({ text }) => tokens(text).length);
@@ -135,20 +170,44 @@ export class Training {
     return { body: treesOf(joined(LINE_COLUMNS, rows), eachByItself(right, weights), BODY) };
   }
 
-  title(split: number): Partial<Tables> {
+  captions(split: number): Partial<Tables> {
     const rows: Float32Array[] = [];
     const right: number[] = [];
-    const groups = [0];
-    const names = titleColumnNames();
     for (const page of this.#own) {
-      if (page.page.fold === split) continue;
-      const found = titleCase(this.#contextOf(page), page.page.truth);
-      if (!found?.right.includes(1)) continue;
-      rows.push(found.values);
-      right.push(...found.right);
-      groups.push(right.length);
+      if (page.page.fold === split || !page.page.truth.captions?.length) continue;
+      const numbers = this.#numbersOf(page);
+      const captions = new Set(captionLines(page.page));
+      page.page.lines.forEach((_, i) => {
+        rows.push(numbers.subarray(i * LINE_WIDTH, (i + 1) * LINE_WIDTH));
+        right.push(captions.has(i) ? 1 : 0);
+      });
     }
-    return { title: treesOf(joined(names, rows), oneOfEach(groups, right), TITLE, groups) };
+    const weights = right.map((is) => (is ? 3 : 1));
+    return { captions: treesOf(joined(LINE_COLUMNS, rows), eachByItself(right, weights), CAPTIONS) };
+  }
+
+  title(split: number): Partial<Tables> {
+    const groups = new Groups();
+    for (const page of this.#own) {
+      const found = page.page.fold === split ? undefined : titleCase(this.#contextOf(page), page.page.truth);
+      if (found) groups.add(found.right, (k) => found.candidates.rows.row(k));
+    }
+    return { title: groups.grow(titleColumnNames(), TITLE) };
+  }
+
+  titles(split: number): Partial<Tables> {
+    const groups = new Groups();
+    for (const page of this.#own) {
+      const { fold } = page.page;
+      const found = fold === split ? undefined : titleCase(this.#contextOf(page), page.page.truth);
+      if (!found) continue;
+      const { order, rows } = titlesTogether(found.candidates, this.#title(fold));
+      groups.add(
+        order.map((k) => found.right[k] as number),
+        (k) => rows.row(k),
+      );
+    }
+    return { titles: groups.grow(titlesTogetherColumnNames(), TITLES) };
   }
 
   published(split: number): Partial<Tables> {
@@ -157,7 +216,9 @@ export class Training {
       const found = dateCase(this.#contextOf(page), page.page.truth);
       return found ? [{ ...found, publisher: page.page.truth.publisher }] : [];
     });
-    const known = knownFeatures(cases.flatMap(({ publisher, features }) => features.map((list) => [publisher, list] as const)));
+    const known = knownFeatures(
+      cases.flatMap(({ publisher, features }) => features.map((list) => [publisher, list] as const)),
+    );
     const choices = cases.map(({ features, right }) => ({
       candidates: features.map((list) => indexed(known, list)),
       right,
@@ -171,7 +232,9 @@ export class Training {
       return found ? [{ ...found, publisher: page.page.truth.publisher }] : [];
     });
     const known = knownFeatures(
-      cases.flatMap(({ publisher, candidates }) => candidates.found.map(({ features }) => [publisher, features] as const)),
+      cases.flatMap(({ publisher, candidates }) =>
+        candidates.found.map(({ features }) => [publisher, features] as const),
+      ),
     );
     const choices = cases.map(({ candidates, right }) => {
       const rights = right.flatMap((is, k) => (is ? [k] : []));
@@ -217,7 +280,10 @@ export class Training {
       const found = fold === split ? undefined : this.#namesOf(page);
       if (!found) continue;
       weighWords(found.candidates, words[fold] as NonNullable<(typeof words)[number]>);
-      const { names, rows: beside } = namesTogether(found.candidates, trees[fold] as NonNullable<(typeof trees)[number]>);
+      const { names, rows: beside } = namesTogether(
+        found.candidates,
+        trees[fold] as NonNullable<(typeof trees)[number]>,
+      );
       const right = names.map(({ places }) => found.right[places[0] as number] as number);
       const count = right.reduce((sum, is) => sum + is, 0);
       right.forEach((is, k) => {
@@ -226,7 +292,9 @@ export class Training {
         weights.push(is ? 1.5 / count : found.none ? 1.5 : 0.6);
       });
     }
-    return { together: treesOf(joined(togetherColumnNames(), rows), eachByItself(rights, weights), TOGETHER) };
+    return {
+      together: treesOf(joined(togetherColumnNames(), rows), eachByItself(rights, weights), TOGETHER),
+    };
   }
 
   #shapesOf(page: LabelledPage): Shape[] {
@@ -236,7 +304,7 @@ export class Training {
   #chancesOf(page: LabelledPage): Chances {
     return memo(this.#chances, page, () => {
       const { weights, steps } = this.#chain(page.page.fold);
-      return chancesOf(steps, scoresOf(weights, featuresOf(this.#shapesOf(page))));
+      return chancesOf(steps, scoresOf(weights, this.#shapesOf(page)));
     });
   }
 
@@ -248,23 +316,60 @@ export class Training {
     return memo(this.#contexts, page, () => {
       const { lines, dates, fold } = page.page;
       const numbers = this.#numbersOf(page);
-      const trees = this.#body(fold);
-      const likely = Float64Array.from(lines, (_, i) => chanceOfScore(scoreOf(trees, numbers, i * LINE_WIDTH)));
-      return withLikely({ lines, dates, shapes: this.#shapesOf(page), numbers }, this.#chancesOf(page), likely);
+      return withLikely({ lines, dates, shapes: this.#shapesOf(page), numbers }, this.#chancesOf(page), {
+        likely: chancesOfLines(this.#body(fold), numbers),
+        captions: chancesOfLines(this.#captions(fold), numbers),
+      });
     });
   }
 
   #namesOf(page: LabelledPage): NamesCase | undefined {
     return memo(this.#names, page, () => {
       const context = this.#contextOf(page);
-      const title = memo(this.#titles, page, () => judgeTitles(context, this.#title(page.page.fold)).index);
+      const title = memo(
+        this.#titles,
+        page,
+        () =>
+          judgeTitles(context, {
+            title: this.#title(page.page.fold),
+            titles: this.#titlesBeside(page.page.fold),
+          }).index,
+      );
       return namesCase(context, title, page.page.truth);
     });
   }
 
-  readonly #chain = perFold((fold) => ({ weights: readTable(this.table('roles', fold)), steps: this.table('steps', fold) }));
+  readonly #chain = perFold((fold) => ({
+    weights: readTable(this.table('roles', fold)),
+    steps: this.table('steps', fold),
+  }));
   readonly #body = perFold((fold) => readTrees(this.table('body', fold), LINE_COLUMNS));
+  readonly #captions = perFold((fold) => readTrees(this.table('captions', fold), LINE_COLUMNS));
   readonly #title = perFold((fold) => readTrees(this.table('title', fold), titleColumnNames()));
+  readonly #titlesBeside = perFold((fold) =>
+    readTrees(this.table('titles', fold), titlesTogetherColumnNames()),
+  );
+}
+
+/** Rows in groups, of each of which one is to be chosen. */
+class Groups {
+  readonly #rows: Float32Array[] = [];
+  readonly #right: number[] = [];
+  readonly #from = [0];
+
+  /** Adds a group; one without a right row teaches nothing. */
+  add(right: readonly number[], row: (k: number) => Float32Array): void {
+    if (!right.includes(1)) return;
+    right.forEach((is, k) => {
+      this.#rows.push(row(k));
+      this.#right.push(is);
+    });
+    this.#from.push(this.#right.length);
+  }
+
+  grow(names: readonly string[], recipe: ForestRecipe): Tables['title'] {
+    return treesOf(joined(names, this.#rows), oneOfEach(this.#from, this.#right), recipe, this.#from);
+  }
 }
 
 function perFold<T>(read: (fold: number) => T): (fold: number) => T {
@@ -287,5 +392,7 @@ function joined(names: readonly string[], parts: readonly Float32Array[]): Rows 
   return { names, values, count: values.length / names.length };
 }
 
-const treesOf = (rows: Rows, ...rest: [Parameters<typeof grow>[1], ForestRecipe, number[]?]): Tables['body'] =>
-  JSON.parse(tableOfForest(grow(rows, ...rest))) as Tables['body'];
+const treesOf = (
+  rows: Rows,
+  ...rest: [Parameters<typeof grow>[1], ForestRecipe, number[]?]
+): Tables['body'] => JSON.parse(tableOfForest(grow(rows, ...rest))) as Tables['body'];

@@ -20,7 +20,9 @@ const FILES: Readonly<Record<string, Readonly<Record<string, keyof Tables>>>> = 
   published: { PUBLISHED_TABLE: 'published' },
   words: { WORDS_TABLE: 'words' },
   body: { BODY_TREES: 'body' },
+  captions: { CAPTIONS_TREES: 'captions' },
   title: { TITLE_TREES: 'title' },
+  titles: { TITLES_TREES: 'titles' },
   names: { NAMES_TREES: 'names' },
   together: { TOGETHER_TREES: 'together' },
 };
@@ -57,16 +59,23 @@ async function steer(): Promise<void> {
   );
   const stages = STAGES.slice(Math.max(0, STAGES.indexOf(from as Stage)));
   for (const stage of stages) {
-    await share(workers, SPLITS.map((split) => ({ stage, split })));
+    await share(
+      workers,
+      SPLITS.map((split) => ({ stage, split })),
+    );
     console.log(`${stage}: trained`);
   }
-  await share(workers, SPLITS.filter((split) => split !== ALL).map((split) => ({ stage: 'predict', split })));
+  await share(
+    workers,
+    SPLITS.filter((split) => split !== ALL).map((split) => ({ stage: 'predict', split })),
+  );
   for (const worker of workers) worker.kill();
   const read = SPLITS.filter((split) => split !== ALL).map((split) =>
     readFileSync(path.join(work, `predictions-${split}.jsonl`), 'utf8'),
   );
   if (predictions) writeFileSync(predictions, read.join(''));
-  if (target) for (const name of Object.keys(FILES)) writeFileSync(path.join(target, `${name}.ts`), sourceOf(name));
+  if (target)
+    for (const name of Object.keys(FILES)) writeFileSync(path.join(target, `${name}.ts`), sourceOf(name));
 }
 
 /** Hands tasks to workers as they become free. */

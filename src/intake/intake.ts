@@ -81,7 +81,7 @@ async function readArticle(
   );
   const models = options.models ?? loadModels();
   const context = contextOf(lines, dates, models);
-  const titles = judgeTitles(context, models.title);
+  const titles = judgeTitles(context, models);
   // Where the format tells the body, front matter stands above it, which the models were not taught.
   const run = raw.body ? found : context;
   const page: Page = { ...found, start: run.start, end: run.end, language, dates, context, titles, models };

@@ -31,9 +31,46 @@ const AUTHOR = 1 << BEGINNING_NAMES.indexOf('author');
 const ROLE = 1 << 5;
 
 const OWN = [
-  ...['lex', 'bylines', 'between', 'length', 'from_title', 'name_words', 'told', 'name_capitals', 'by_before', 'begins', 'any_by'],
-  ...['found', 'found_alone', 'begins_by', 'to_date', 'from_start', 'from_stop', 'how', 'found_first', 'is_by', 'sign_behind', 'sign_before'],
-  ...['title_gap', 'share', 'before', 'behind', 'shortest', 'longest', 'agency', 'clean', 'digit', 'copyright', 'likely', 'shouted'],
+  ...[
+    'lex',
+    'bylines',
+    'between',
+    'length',
+    'from_title',
+    'name_words',
+    'told',
+    'name_capitals',
+    'by_before',
+    'begins',
+    'any_by',
+  ],
+  ...[
+    'found',
+    'found_alone',
+    'begins_by',
+    'to_date',
+    'from_start',
+    'from_stop',
+    'how',
+    'found_first',
+    'is_by',
+    'sign_behind',
+    'sign_before',
+  ],
+  ...[
+    'title_gap',
+    'share',
+    'before',
+    'behind',
+    'shortest',
+    'longest',
+    'agency',
+    'clean',
+    'digit',
+    'copyright',
+    'likely',
+    'shouted',
+  ],
   ...['initials', 'dots', 'by_above', 'role_behind', 'role_before', 'handle', 'joined'],
 ] as const;
 export type NameColumn = (typeof OWN)[number];
@@ -79,7 +116,14 @@ export function nameCandidates(context: Context, title: number): NameCandidates 
         name_capitals: share((word) => /^\p{Lu}/u.test(word)),
         by_before: BYWORD.test(near) ? 1 : 0,
         begins: beginningOf(hashes) ? 1 : 0,
-        any_by: beginningOf(wordsOf(text.slice(0, Math.min(from, 60))).slice(0, 4).map(hashWord)) & BYLINE ? 1 : 0,
+        any_by:
+          beginningOf(
+            wordsOf(text.slice(0, Math.min(from, 60)))
+              .slice(0, 4)
+              .map(hashWord),
+          ) & BYLINE
+            ? 1
+            : 0,
         found: met.lines,
         found_alone: met.alone,
         begins_by: beginning & BYLINE ? 1 : 0,
@@ -119,7 +163,17 @@ export function nameCandidates(context: Context, title: number): NameCandidates 
         joined: /[/&,]|\s(?:and|und|et|y)\s/.test(value) ? 1 : 0,
       });
       const capitals = words.filter((word) => /^\p{Lu}/u.test(word) || PARTICLE.test(word)).length;
-      const features = featuresOfName(shapes, i, { value, words, capitals, how, hashes, hashesBefore, hashesBehind, before, behind });
+      const features = featuresOfName(shapes, i, {
+        value,
+        words,
+        capitals,
+        how,
+        hashes,
+        hashesBefore,
+        hashesBehind,
+        before,
+        behind,
+      });
       found.push({ ...span, index: i, features });
     }
   }

@@ -67,7 +67,10 @@ export function readByline(page: Page): Candidate[] {
   if (first && people.length) candidates.push(candidateOf(page, first, people));
   for (const other of judged)
     if (other.sure >= LIKELY && !chosen.includes(other))
-      candidates.push({ ...candidateOf(page, other, [other.name.value]), sure: Math.min(other.sure, FIRST - 0.01) });
+      candidates.push({
+        ...candidateOf(page, other, [other.name.value]),
+        sure: Math.min(other.sure, FIRST - 0.01),
+      });
   return first ? candidates : [];
 }
 

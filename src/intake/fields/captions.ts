@@ -1,7 +1,6 @@
 /** Captions: lines that the trained chain takes for one, or that a credit ends, near or inside the article. */
 
 import type { Candidate, Line, Page } from '../page.ts';
-import { chanceOf } from '../roles/context.ts';
 
 /** Lines above the article's run that may be a caption of its first picture. */
 const ABOVE = 8;
@@ -15,7 +14,7 @@ export function readCaptions(page: Page): Candidate[] {
   let first: Line | undefined;
   for (let i = Math.max(0, page.start - ABOVE); i < page.end && captions.length < MOST; i++) {
     const line = page.lines[i] as Line;
-    const chance = chanceOf(page.context, i, 'caption');
+    const chance = page.context.captions[i] as number;
     const isCaption =
       (chance > LIKELY && page.roles[i] !== 'furniture' && page.roles[i] !== 'related') ||
       page.roles[i] === 'caption';

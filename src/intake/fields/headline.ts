@@ -5,6 +5,7 @@ import type { Context } from '../roles/context.ts';
 import type { Trees } from '../roles/trees.ts';
 import { chancesOfOne } from './rows.ts';
 import { type TitleCandidate, titleCandidates } from './title-candidates.ts';
+import { titlesTogether } from './titles-together.ts';
 
 /** Candidates that are worth telling of. */
 const LIKELY = 0.02;
@@ -21,9 +22,17 @@ export interface JudgedTitles {
   readonly index: number;
 }
 
-export function judgeTitles(context: Context, trees: Trees): JudgedTitles {
-  const { found, rows } = titleCandidates(context);
-  const chances = chancesOfOne(rows.scores(trees));
+/** What judges headlines: one by one, and beside each other. */
+export interface TitleModels {
+  readonly title: Trees;
+  readonly titles: Trees;
+}
+
+export function judgeTitles(context: Context, { title, titles }: TitleModels): JudgedTitles {
+  const candidates = titleCandidates(context);
+  const { order, rows } = titlesTogether(candidates, title);
+  const found = order.map((k) => candidates.found[k] as TitleCandidate);
+  const chances = chancesOfOne(rows.scores(titles));
   let best = 0;
   for (let k = 1; k < chances.length; k++) if ((chances[k] as number) > (chances[best] as number)) best = k;
   return { found, chances, index: found[best]?.index ?? context.start };

@@ -4,7 +4,13 @@
  */
 
 import { chanceOfScore, type Trees } from '../roles/trees.ts';
-import { type NameCandidate, type NameCandidates, type NameColumn, nameColumnNames, numberOf } from './author-candidates.ts';
+import {
+  type NameCandidate,
+  type NameCandidates,
+  type NameColumn,
+  nameColumnNames,
+  numberOf,
+} from './author-candidates.ts';
 import { Rows } from './rows.ts';
 
 /** A name with all the places where it was found, the likeliest first. */
@@ -19,7 +25,20 @@ const MOST = 14;
 const LOOKED = 120;
 
 const OWN = [
-  ...['sure', 'sure_somewhere', 'rank', 'top', 'of_top', 'sum', 'lines_away', 'same_line', 'apart', 'places', 'overlap', 'overlap_words'],
+  ...[
+    'sure',
+    'sure_somewhere',
+    'rank',
+    'top',
+    'of_top',
+    'sum',
+    'lines_away',
+    'same_line',
+    'apart',
+    'places',
+    'overlap',
+    'overlap_words',
+  ],
   ...['overlap_ahead', 'beside', 'besides', 'names', 'second', 'distinct_words', 'words_beyond_top'],
   ...['title_away', 'start_away', 'date_away', 'length_away', 'bylines_away'],
 ] as const;
@@ -75,7 +94,8 @@ export function namesTogether(
         overlapWords = (words[r] as Set<string>).size - own.size;
       }
     });
-    const somewhere = 1 - places.slice(0, 4).reduce((none, place) => none * (1 - Math.min(0.97, chance(place))), 1);
+    const somewhere =
+      1 - places.slice(0, 4).reduce((none, place) => none * (1 - Math.min(0.97, chance(place))), 1);
     const away = (column: NameColumn): number =>
       numberOf(candidates, k, column) - numberOf(candidates, top, column);
     rows.beginWith(single.row(k));

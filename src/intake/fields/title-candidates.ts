@@ -24,8 +24,29 @@ const FAR = 99;
 const CUTS = /\s+[|•·»›>–—-]\s+|\s*[|»]\s*|:\s+|\s+\/\s+/gu;
 
 const OWN = [
-  ...['likely', 'likely_behind', 'from_start', 'start', 'told', 'lead', 'weighed', 'below_best', 'good_before', 'rare'],
-  ...['told_above', 'told_below', 'same', 'since_same', 'rest_same', 'to_byline', 'to_date', 'length', 'value_words'],
+  ...[
+    'likely',
+    'likely_behind',
+    'from_start',
+    'start',
+    'told',
+    'lead',
+    'weighed',
+    'below_best',
+    'good_before',
+    'rare',
+  ],
+  ...[
+    'told_above',
+    'told_below',
+    'same',
+    'since_same',
+    'rest_same',
+    'to_byline',
+    'to_date',
+    'length',
+    'value_words',
+  ],
   ...['kind', 'sign', 'rest', 'rest_words', 'shouted', 'rest_shouted', 'value_capitals', 'quoted'],
 ] as const;
 export type TitleColumn = (typeof OWN)[number];
@@ -59,7 +80,13 @@ function piecesOf(text: string, width: number): Piece[] {
 const keyOf = (text: string): string => text.slice(0, KEY).toLowerCase();
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-export function titleCandidates(context: Context): { found: TitleCandidate[]; rows: Rows<TitleColumn> } {
+/** What may be a page's headline, with a row for each. */
+export interface TitleCandidates {
+  readonly found: readonly TitleCandidate[];
+  readonly rows: Rows<TitleColumn>;
+}
+
+export function titleCandidates(context: Context): TitleCandidates {
   const { lines, shapes, start } = context;
   const rows = new Rows(OWN, 256);
   const found: TitleCandidate[] = [];

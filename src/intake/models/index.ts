@@ -3,20 +3,25 @@
 import { nameColumnNames } from '../fields/author-candidates.ts';
 import { togetherColumnNames } from '../fields/names-together.ts';
 import { titleColumnNames } from '../fields/title-candidates.ts';
+import { titlesTogetherColumnNames } from '../fields/titles-together.ts';
 import type { BodyModel } from '../roles/context.ts';
 import { readTable, type Table, type Weights } from '../roles/model.ts';
 import { LINE_COLUMNS } from '../roles/numbers.ts';
 import { readTrees, type Trees, type TreesTable } from '../roles/trees.ts';
 import { BODY_TREES } from './body.ts';
+import { CAPTIONS_TREES } from './captions.ts';
 import { NAMES_TREES } from './names.ts';
 import { PUBLISHED_TABLE } from './published.ts';
 import { ROLES_STEPS, ROLES_TABLE } from './roles.ts';
 import { TITLE_TREES } from './title.ts';
+import { TITLES_TREES } from './titles.ts';
 import { TOGETHER_TREES } from './together.ts';
 import { WORDS_TABLE } from './words.ts';
 
 export interface Models extends BodyModel {
+  /** Headlines one by one, and beside each other. */
   readonly title: Trees;
+  readonly titles: Trees;
   readonly published: Weights;
   /** What words of names, and those beside them, say. */
   readonly words: Weights;
@@ -28,11 +33,17 @@ export interface Models extends BodyModel {
 /** Models as they are kept. */
 export interface Tables {
   readonly roles: Table;
-  readonly steps: { readonly steps: readonly number[]; readonly first: readonly number[]; readonly last: readonly number[] };
+  readonly steps: {
+    readonly steps: readonly number[];
+    readonly first: readonly number[];
+    readonly last: readonly number[];
+  };
   readonly published: Table;
   readonly words: Table;
   readonly body: TreesTable;
+  readonly captions: TreesTable;
   readonly title: TreesTable;
+  readonly titles: TreesTable;
   readonly names: TreesTable;
   readonly together: TreesTable;
 }
@@ -46,7 +57,9 @@ export function loadModels(): Models {
     published: PUBLISHED_TABLE,
     words: WORDS_TABLE,
     body: BODY_TREES,
+    captions: CAPTIONS_TREES,
     title: TITLE_TREES,
+    titles: TITLES_TREES,
     names: NAMES_TREES,
     together: TOGETHER_TREES,
   });
@@ -59,7 +72,9 @@ export function readModels(tables: Tables): Models {
     published: readTable(tables.published),
     words: readTable(tables.words),
     body: readTrees(tables.body, LINE_COLUMNS),
+    captions: readTrees(tables.captions, LINE_COLUMNS),
     title: readTrees(tables.title, titleColumnNames()),
+    titles: readTrees(tables.titles, titlesTogetherColumnNames()),
     names: readTrees(tables.names, nameColumnNames()),
     together: readTrees(tables.together, togetherColumnNames()),
   };

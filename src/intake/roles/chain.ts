@@ -1,5 +1,6 @@
 /** Roles of lines as a chain: what each line says of itself, and which role follows which. */
 
+import { type Shape, visitFeatures } from './features.ts';
 import { addScores, type Weights } from './model.ts';
 
 /** What a line is to the article. Their order is that of the trained tables. */
@@ -35,9 +36,9 @@ export interface Chances {
 }
 
 /** What each line's features say for each part: [line × parts + part]. */
-export function scoresOf(weights: Weights, features: readonly (readonly number[])[]): Float64Array {
-  const scores = new Float64Array(features.length * K);
-  for (let i = 0; i < features.length; i++) addScores(weights, features[i] as readonly number[], scores, i * K);
+export function scoresOf(weights: Weights, shapes: readonly Shape[]): Float64Array {
+  const scores = new Float64Array(shapes.length * K);
+  visitFeatures(shapes, (features, i) => addScores(weights, features, scores, i * K));
   return scores;
 }
 

@@ -3,7 +3,7 @@
 import type { PrintedDate } from '../dates/read.ts';
 import type { Line } from '../page.ts';
 import { type ChainModel, type Chances, chancesOf, PART, PARTS, scoresOf } from './chain.ts';
-import { featuresOf, type Shape, shapeOf } from './features.ts';
+import { type Shape, shapeOf } from './features.ts';
 import { heaviest, LINE_WIDTH, numbersOf } from './numbers.ts';
 import { chanceOfScore, scoreOf, type Trees } from './trees.ts';
 
@@ -17,6 +17,8 @@ export interface Context {
   readonly numbers: Float32Array;
   /** How likely each line is the article's own: its deck, paragraphs and cross-heads. */
   readonly likely: Float64Array;
+  /** How likely each line is a caption. */
+  readonly captions: Float64Array;
   /** 1 for each line that is kept as the body's. */
   readonly kept: Uint8Array;
   /** The stretch of lines that is most of the article; `end` exclusive. */
@@ -30,6 +32,7 @@ export interface Context {
 export interface BodyModel {
   readonly roles: ChainModel;
   readonly body: Trees;
+  readonly captions: Trees;
 }
 
 const K = PARTS.length;
@@ -48,14 +51,22 @@ export function shapesOf(lines: readonly Line[], dates: readonly (readonly Print
 export function contextOf(
   lines: readonly Line[],
   dates: readonly (readonly PrintedDate[])[],
-  { roles, body }: BodyModel,
+  { roles, body, captions }: BodyModel,
 ): Context {
   const shapes = shapesOf(lines, dates);
-  const chances = chancesOf(roles, scoresOf(roles.weights, featuresOf(shapes)));
+  const chances = chancesOf(roles, scoresOf(roles.weights, shapes));
   const numbers = numbersOf(shapes, chances);
-  const likely = Float64Array.from(lines, (_, i) => chanceOfScore(scoreOf(body, numbers, i * LINE_WIDTH)));
-  return withLikely({ lines, dates, shapes, numbers }, chances, likely);
+  return withLikely({ lines, dates, shapes, numbers }, chances, {
+    likely: chancesOfLines(body, numbers),
+    captions: chancesOfLines(captions, numbers),
+  });
 }
+
+/** What trees say of each line. */
+export const chancesOfLines = (trees: Trees, numbers: Float32Array): Float64Array =>
+  Float64Array.from({ length: numbers.length / LINE_WIDTH }, (_, i) =>
+    chanceOfScore(scoreOf(trees, numbers, i * LINE_WIDTH)),
+  );
 
 /** Chance from which a line belongs to the stretch that is most of the article. */
 const EDGE = 0.4;
@@ -64,7 +75,7 @@ const EDGE = 0.4;
 export function withLikely(
   page: Pick<Context, 'lines' | 'dates' | 'shapes' | 'numbers'>,
   { chances }: Chances,
-  likely: Float64Array,
+  { likely, captions }: Pick<Context, 'likely' | 'captions'>,
 ): Context {
   const { shapes } = page;
   const stretch = heaviest(shapes, likely, 0.2);
@@ -75,8 +86,12 @@ export function withLikely(
   for (let i = start; i < end; i++)
     if ((likely[i] as number) >= EDGE)
       for (const hash of new Set((shapes[i] as Shape).m.hashes)) told.set(hash, (told.get(hash) ?? 0) + 1);
-  return { ...page, chances, likely, kept: keptOf(shapes, likely), start, end, told };
+  const kept = keptOf(shapes, likely).map((is, i) => ((captions[i] as number) > CAPTION ? 0 : is));
+  return { ...page, chances, likely, captions, kept, start, end, told };
 }
+
+/** Chance from which a line is a caption, whatever else it may be. */
+export const CAPTION = 0.5;
 
 /** Words that every line counts beside its own: a short line kept wrongly is wrong too. */
 const EACH = 0.5;

@@ -109,6 +109,16 @@ const HEADING_BITS =
 
 /** Features of all lines; each a list of 32-bit hashes. The list is the same for the same text, always. */
 export function featuresOf(shapes: readonly Shape[]): number[][] {
+  const all: number[][] = [];
+  visitFeatures(shapes, (features) => all.push([...features]));
+  return all;
+}
+
+/** Tells of the features of one line after the other, in one list that is used again: a long text has millions. */
+export function visitFeatures(
+  shapes: readonly Shape[],
+  visit: (features: readonly number[], line: number) => void,
+): void {
   const n = shapes.length;
   // How many lines of prose stand before each line, and how far the nearest are.
   const before = new Int32Array(n + 1);
@@ -145,7 +155,6 @@ export function featuresOf(shapes: readonly Shape[]): number[][] {
     shares[i] = words.length ? hits / words.length : -1;
   }
   // Since which kind of heading the text runs.
-  const all: number[][] = [];
   const seen = new Map<string, number>();
   let headed = 0;
   let since = 0;
@@ -163,10 +172,11 @@ export function featuresOf(shapes: readonly Shape[]): number[][] {
   };
   const at = (i: number): Shape => shapes[i] ?? nothing;
   const wrapped = shapes.some(({ line }) => line.last > line.number) ? 1 : 0;
+  const f: number[] = [];
   for (let i = 0; i < n; i++) {
     const s = at(i);
     const { line, m } = s;
-    const f: number[] = [];
+    f.length = 0;
     const put = (template: number, a: number, b = 0, c = 0, d = 0): void => {
       f.push(mix(mix(mix(mix(mix(SEED, template), a), b), c), d));
     };
@@ -300,7 +310,6 @@ export function featuresOf(shapes: readonly Shape[]): number[][] {
       since = 0;
       headedAny = 1;
     } else since++;
-    all.push(f);
+    visit(f, i);
   }
-  return all;
 }

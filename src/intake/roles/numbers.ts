@@ -11,20 +11,125 @@ import { type Run, runsOf, WIDEST } from './runs.ts';
 
 /** Columns of the line itself, of where it stands, of its run and those beside it, of lines near it. */
 export const LINE_COLUMNS = [
-  ...['width', 'words', 'capitals', 'uppers', 'digits', 'commas', 'closes', 'asks', 'blank', 'copies', 'letters'],
-  ...['strokes', 'sentences', 'dated', 'mark', 'by', 'cookies', 'roles', 'indent', 'links'],
-  ...['body', 'caption', 'title', 'meta', 'after', 'deck', 'head', 'inside', 'kept', 'own_kept', 'own_meta', 'own_caption', 'own_head'],
-  ...['cohesion', 'cohesion_kept', 'contents', 'in_title', 'in_titles', 'in_main', 'near_kept', 'near', 'ahead_kept'],
-  ...['index', 'from_end', 'lines', 'from_first', 'from_last', 'segment_before', 'segment_after', 'in_segment', 'segment'],
-  ...['mass', 'mass_before', 'mass_after', 'prose_mass', 'prose_before', 'prose_after', 'kept_before', 'to_title', 'title_chance'],
+  ...[
+    'width',
+    'words',
+    'capitals',
+    'uppers',
+    'digits',
+    'commas',
+    'closes',
+    'asks',
+    'blank',
+    'copies',
+    'letters',
+  ],
+  ...['strokes', 'sentences', 'dated', 'mark', 'by', 'cookies', 'roles', 'indent', 'links', 'credit'],
+  ...[
+    'body',
+    'caption',
+    'title',
+    'meta',
+    'after',
+    'deck',
+    'head',
+    'inside',
+    'kept',
+    'own_kept',
+    'own_meta',
+    'own_caption',
+    'own_head',
+  ],
+  ...[
+    'cohesion',
+    'cohesion_kept',
+    'contents',
+    'in_title',
+    'in_titles',
+    'in_main',
+    'near_kept',
+    'near',
+    'ahead_kept',
+  ],
+  ...[
+    'index',
+    'from_end',
+    'lines',
+    'from_first',
+    'from_last',
+    'segment_before',
+    'segment_after',
+    'in_segment',
+    'segment',
+  ],
+  ...[
+    'mass',
+    'mass_before',
+    'mass_after',
+    'prose_mass',
+    'prose_before',
+    'prose_after',
+    'kept_before',
+    'to_title',
+    'title_chance',
+  ],
   ...['main_from', 'main_to', 'main_mass', 'main_share', 'runs', 'gap_behind'],
-  ...['kept_before_2', 'kept_before_4', 'kept_before_16', 'kept_behind_16', 'width_before_2', 'width_before_4', 'width_before_8'],
+  ...[
+    'kept_before_2',
+    'kept_before_4',
+    'kept_before_16',
+    'kept_behind_16',
+    'width_before_2',
+    'width_before_4',
+    'width_before_8',
+  ],
   ...['prose_behind_8', 'alike_before', 'alike_behind'],
   ...['headed', 'since', 'headings', 'after_most', 'after_sum', 'after_lines', 'shares'],
-  ...['run_closes', 'run_mass', 'run_width', 'run_items', 'run_main', 'run_kept', 'run_copies', 'run_shared', 'run_titled', 'run_dated', 'run_capitals', 'run_lines', 'run_gap'],
-  ...['before_lines', 'before_width', 'before_mass', 'before_share', 'before_capitals', 'before_closes', 'before_shared', 'before_gap', 'before_kept'],
+  ...[
+    'run_closes',
+    'run_mass',
+    'run_width',
+    'run_items',
+    'run_main',
+    'run_kept',
+    'run_copies',
+    'run_shared',
+    'run_titled',
+    'run_dated',
+    'run_capitals',
+    'run_lines',
+    'run_gap',
+  ],
+  ...[
+    'before_lines',
+    'before_width',
+    'before_mass',
+    'before_share',
+    'before_capitals',
+    'before_closes',
+    'before_shared',
+    'before_gap',
+    'before_kept',
+  ],
   ...['behind_capitals'],
-  ...['kept@-1', 'kept@1', 'after@-2', 'capitals@-1', 'blank@1', 'deck@1', 'dated@1', 'words@-1', 'title@-2', 'deck@-1', 'width@-1'],
+  ...[
+    'kept@-1',
+    'kept@1',
+    'after@-2',
+    'capitals@-1',
+    'blank@1',
+    'deck@1',
+    'dated@1',
+    'words@-1',
+    'title@-2',
+    'deck@-1',
+    'width@-1',
+    'width@1',
+    'credit@-1',
+    'credit@1',
+    'caption@-1',
+    'caption@1',
+  ],
 ] as const;
 type Column = (typeof LINE_COLUMNS)[number];
 
@@ -41,6 +146,8 @@ const HEADING_BITS = HEADINGS.map((name) => 1 << BEGINNING_NAMES.indexOf(name));
 const SHARING = 1 << BEGINNING_NAMES.indexOf('share');
 const ANY_HEADING = HEADING_BITS.reduce((all, bit) => all | bit, 0);
 const COOKIES = 1 << 2;
+const CREDITS = 1 << 4;
+const CREDIT = 1 << BEGINNING_NAMES.indexOf('credit');
 const ROLES = 1 << 5;
 
 const clamp = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
@@ -157,6 +264,7 @@ export function numbersOf(shapes: readonly Shape[], { chances, own }: Chances): 
     put(COLUMN.roles, s.holds & ROLES ? 1 : 0);
     put(COLUMN.indent, line.indent ?? NONE);
     put(COLUMN.links, line.links ?? NONE);
+    put(COLUMN.credit, (s.begins & CREDIT ? 2 : 0) + (s.holds & CREDITS ? 1 : 0));
     // What the chain says of it.
     const logarithm = (part: number): number => Math.log(1e-4 + chance(i, part));
     put(COLUMN.body, logarithm(PART.body));
@@ -238,7 +346,13 @@ export function numbersOf(shapes: readonly Shape[], { chances, own }: Chances): 
     put(COLUMN.after_lines, afterLines);
     // The run that it stands in, and those before and behind it.
     const gapOf = (run: Run): number =>
-      main === undefined ? 0 : run.from >= main.to ? run.from - main.to : run.to <= main.from ? run.to - main.from : 0;
+      main === undefined
+        ? 0
+        : run.from >= main.to
+          ? run.from - main.to
+          : run.to <= main.from
+            ? run.to - main.from
+            : 0;
     const run = runs.all[runs.of[i] as number];
     put(COLUMN.run_closes, run ? run.closes / run.lines : -1);
     put(COLUMN.run_mass, run ? run.mass / runs.mass : -1);
@@ -297,6 +411,11 @@ function lookAround(rows: Float32Array, n: number): void {
     [COLUMN['title@-2'], COLUMN.title, -2],
     [COLUMN['deck@-1'], COLUMN.deck, -1],
     [COLUMN['width@-1'], COLUMN.width, -1],
+    [COLUMN['width@1'], COLUMN.width, 1],
+    [COLUMN['credit@-1'], COLUMN.credit, -1],
+    [COLUMN['credit@1'], COLUMN.credit, 1],
+    [COLUMN['caption@-1'], COLUMN.caption, -1],
+    [COLUMN['caption@1'], COLUMN.caption, 1],
   ] as const;
   for (let i = 0; i < n; i++)
     for (const [column, source, offset] of NEAR) {

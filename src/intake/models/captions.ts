@@ -1,0 +1,2 @@
+import type { TreesTable } from '../roles/trees.ts';
+export const CAPTIONS_TREES: TreesTable = { columns: [], cuts: [], scale: 1, start: 0, nodes: '' };
