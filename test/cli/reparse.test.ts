@@ -87,7 +87,7 @@ it('leaves every record old or new and whole when it is killed, and the next run
   expect((await morgue(['reparse', '*', '--dry-run'], { cwd })).err).toBe(
     `0 articles would change, ${COUNT} stay the same\n`,
   );
-}, 120_000);
+});
 
 function trashOf(cwd: string): string[] {
   const trash = path.join(cwd, 'archive/trash');

@@ -126,8 +126,7 @@ describe('readers', () => {
   });
 });
 
-// Several whole runs of the command, on a machine that may be busy.
-describe('the command', { timeout: 90_000 }, () => {
+describe('the command', () => {
   const SENTENCE = 'The lamp was lit at dusk and burned until the morning, as the keeper wrote down. ';
   const texts = (count: number, sentences: number): string =>
     newFolder(

@@ -4,6 +4,7 @@ import type { FiledRecord } from '../../src/record/record.ts';
 import { matches } from '../../src/search/match.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { Texts } from '../../src/search/texts.ts';
+import { cost } from '../cost.ts';
 import { RECORDS, record } from './records.ts';
 
 const parse = (text: string) => parseQuery(text, { today: '2026-11-23' });
@@ -198,13 +199,14 @@ describe('whatever the record', () => {
     );
   });
 
-  it('takes no time for a regular expression or a phrase made to explode', () => {
+  it('takes no time for a regular expression or a phrase made to explode', async () => {
     const texts = new Texts(record('x000', {}, 'a '.repeat(50_000)));
-    const started = performance.now();
-    expect(matches(parse('body:/(a|a )*(a| a)*b/'), texts)).toBe(false);
-    expect(matches(parse(`"${'a '.repeat(998)}b"`), texts)).toBe(false);
-    expect(matches(parse('a NEAR/1 b or b NEAR a'), texts)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(3000);
+    const search = (): void => {
+      expect(matches(parse('body:/(a|a )*(a| a)*b/'), texts)).toBe(false);
+      expect(matches(parse(`"${'a '.repeat(998)}b"`), texts)).toBe(false);
+      expect(matches(parse('a NEAR/1 b or b NEAR a'), texts)).toBe(false);
+    };
+    expect(await cost(search)).toBeLessThan(3000);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeQuery } from '../../src/search/explain.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { QueryError } from '../../src/search/tree.ts';
+import { cost } from '../cost.ts';
 
 const parse = (text: string) => parseQuery(text, { today: '2026-11-23' });
 
@@ -169,13 +170,14 @@ describe('any text at all', () => {
     '\u0301',
     'é ',
     'a-',
-  ])('takes no time to refuse or read: %j over and over', (part) => {
-    const started = performance.now();
-    try {
-      parse(part.repeat(65_536 / part.length));
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-    }
-    expect(performance.now() - started).toBeLessThan(1000);
+  ])('takes no time to refuse or read: %j over and over', async (part) => {
+    const read = (): void => {
+      try {
+        parse(part.repeat(65_536 / part.length));
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+      }
+    };
+    expect(await cost(read)).toBeLessThan(1000);
   });
 });

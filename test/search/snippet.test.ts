@@ -5,6 +5,7 @@ import { fold } from '../../src/search/fold.ts';
 import { hitsIn } from '../../src/search/highlight.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { snippetOf } from '../../src/search/snippet.ts';
+import { cost } from '../cost.ts';
 import { RECORDS, record } from './records.ts';
 
 const parse = (text: string) => parseQuery(text, { today: '2026-11-23' });
@@ -152,17 +153,18 @@ describe('a snippet', () => {
     );
   });
 
-  it('takes no time for a long text of one word, or of marks', () => {
-    const started = performance.now();
-    for (const text of [
-      'fire '.repeat(200_000),
-      'a'.repeat(1_000_000),
-      `fire${'\u0301'.repeat(1_000_000)}`,
-      '검색'.repeat(300_000),
-    ]) {
-      const snippet = snippetOf(parse('fire or 검색'), record('x000', {}, text), { maxColumns: 80 });
-      expect(snippet?.text.length).toBeLessThanOrEqual(130);
-    }
-    expect(performance.now() - started).toBeLessThan(4000);
+  it('takes no time for a long text of one word, or of marks', async () => {
+    const search = (): void => {
+      for (const text of [
+        'fire '.repeat(200_000),
+        'a'.repeat(1_000_000),
+        `fire${'\u0301'.repeat(1_000_000)}`,
+        '검색'.repeat(300_000),
+      ]) {
+        const snippet = snippetOf(parse('fire or 검색'), record('x000', {}, text), { maxColumns: 80 });
+        expect(snippet?.text.length).toBeLessThanOrEqual(130);
+      }
+    };
+    expect(await cost(search)).toBeLessThan(4000);
   });
 });

@@ -326,7 +326,7 @@ describe('what a person changed', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a reading that was killed', () => {
