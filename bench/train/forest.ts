@@ -184,11 +184,11 @@ export function grow(rows: Rows, loss: Loss, recipe: ForestRecipe, groups?: Arra
       }
       return best;
     };
-    const valueOf = (leaf: { g: number; h: number }): number =>
+    const leafValue = (leaf: { g: number; h: number }): number =>
       (-recipe.rate * leaf.g) / (leaf.h + recipe.draw);
     const makeLeaf = (from: number, to: number, sg: number, sh: number, histogram: Float64Array): Leaf => {
       const leaf: Leaf = { from, to, g: sg, h: sh, histogram, node: { leaf: 0 } };
-      leaf.node = { leaf: valueOf(leaf) };
+      leaf.node = { leaf: leafValue(leaf) };
       leaf.best = bestOf(leaf);
       return leaf;
     };

@@ -9,24 +9,24 @@ import { type NameCandidate, nameCandidates, weighWords } from './author-candida
 import { isPart, type Name, namesTogether } from './names-together.ts';
 
 /** How likely the first name must be, and each that follows it: a wrong name is worse than none. */
-export const FIRST = 0.3;
-export const FOLLOWING = 0.4;
+const FIRST = 0.55;
+const FOLLOWING = 0.45;
 /** Names of one byline, at most. */
 const MOST = 8;
 /** A name that is worth telling of. */
 const LIKELY = 0.05;
 
 /** What judges names. */
-export type NameModels = Pick<Models, 'words' | 'names' | 'together'>;
+type NameModels = Pick<Models, 'words' | 'names' | 'together'>;
 
-export interface Judged {
+interface Judged {
   readonly name: NameCandidate;
   readonly key: string;
   readonly sure: number;
 }
 
 /** The names of a page, the likeliest first, each with its chance of being the author's. */
-export function judgeNames(context: Context, title: number, models: NameModels): Judged[] {
+function judgeNames(context: Context, title: number, models: NameModels): Judged[] {
   const candidates = nameCandidates(context, title);
   weighWords(candidates, models.words);
   const { names, rows } = namesTogether(candidates, models.names);
@@ -40,10 +40,10 @@ export function judgeNames(context: Context, title: number, models: NameModels):
 }
 
 /** The likeliest names that do not cross, nor are part of, one another. */
-export function chooseNames(judged: readonly Judged[], first: number, following: number): Judged[] {
+function chooseNames(judged: readonly Judged[]): Judged[] {
   const chosen: Judged[] = [];
   for (const next of judged) {
-    if (next.sure < (chosen.length ? following : first) || chosen.length >= MOST) break;
+    if (next.sure < (chosen.length ? FOLLOWING : FIRST) || chosen.length >= MOST) break;
     const words = new Set(next.key.split(' '));
     const crosses = chosen.some(
       ({ name, key }) =>
@@ -57,7 +57,7 @@ export function chooseNames(judged: readonly Judged[], first: number, following:
 
 export function readByline(page: Page): Candidate[] {
   const judged = judgeNames(page.context, page.titles.index, page.models);
-  const chosen = chooseNames(judged, FIRST, FOLLOWING);
+  const chosen = chooseNames(judged);
   const candidates: Candidate[] = [];
   const [first] = chosen;
   const people = chosen

@@ -49,7 +49,7 @@ const OWN = [
   ],
   ...['kind', 'sign', 'rest', 'rest_words', 'shouted', 'rest_shouted', 'value_capitals', 'quoted'],
 ] as const;
-export type TitleColumn = (typeof OWN)[number];
+type TitleColumn = (typeof OWN)[number];
 export const titleColumnNames = (): readonly string[] => new Rows(OWN, 0).names;
 
 interface Piece {

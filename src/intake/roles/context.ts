@@ -91,7 +91,7 @@ export function withLikely(
 }
 
 /** Chance from which a line is a caption, whatever else it may be. */
-export const CAPTION = 0.5;
+const CAPTION = 0.5;
 
 /** Words that every line counts beside its own: a short line kept wrongly is wrong too. */
 const EACH = 0.5;
