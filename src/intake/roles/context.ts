@@ -93,6 +93,9 @@ export function withLikely(
 /** Chance from which a line is a caption, whatever else it may be. */
 const CAPTION = 0.5;
 
+/** A line of the article that is lost is worse than one too many: lines somewhat less likely are kept too. */
+const LEAN = 0.7;
+
 /** Words that every line counts beside its own: a short line kept wrongly is wrong too. */
 const EACH = 0.5;
 /** Characters of a word, with the blank behind it. */
@@ -118,6 +121,6 @@ function keptOf(shapes: readonly Shape[], likely: Float64Array): Uint8Array {
     best = worth;
     least = likely[i] as number;
   }
-  for (let i = 0; i < kept.length; i++) if ((likely[i] as number) >= least) kept[i] = 1;
+  for (let i = 0; i < kept.length; i++) if ((likely[i] as number) >= least * LEAN) kept[i] = 1;
   return kept;
 }
