@@ -30,7 +30,7 @@ export const reparse = defineCommand<ReparseFlags>({
   group: 'Change',
   summary: 'read articles anew from their originals',
   details:
-    'What the reader of today reads otherwise is shown field by field and, after a yes, written. What you changed since an article was read is kept: its fields, its body, tags and keys of your own. With --yes it is shown only where --format says how.',
+    'What the reader of today reads otherwise is shown field by field and, after a yes, written. What you gave when it was added, or changed since, is kept: its fields, its body, tags and keys of your own; the rest is read by it and by your rules of today. With --yes it is shown only where --format says how.',
   arguments: [NEEDED_SELECTION],
   options: [
     ...CHANGE_OPTIONS,
