@@ -269,7 +269,7 @@ export function tableOfForest({ names, cuts, start, trees }: Forest): string {
       return;
     }
     const at = columns.indexOf(node.column);
-    bytes.push(at, (kept[at] as number[]).indexOf(node.cut), 0);
+    bytes.push(at, (kept[at] as number[]).indexOf(node.cut));
     write(node.left);
     write(node.right);
   };
@@ -277,7 +277,7 @@ export function tableOfForest({ names, cuts, start, trees }: Forest): string {
   const named = columns.map((c) => names[c]);
   const values = columns.map((c, k) =>
     (kept[k] as number[]).map((step) =>
-      Number(((cuts[c] as readonly number[])[step] as number).toPrecision(6)),
+      Number(((cuts[c] as readonly number[])[step] as number).toPrecision(5)),
     ),
   );
   return JSON.stringify({

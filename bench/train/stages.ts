@@ -48,7 +48,7 @@ const CAPTIONS: ForestRecipe = {
 };
 const TITLE: ForestRecipe = { ...TREES, trees: 160, rate: 0.1, leaves: 12, least: 20, draw: 3, rows: 0.8 };
 const TITLES: ForestRecipe = { ...TREES, trees: 100, rate: 0.07, leaves: 8, least: 20, draw: 5, rows: 0.8 };
-const NAMES: ForestRecipe = { ...TREES, trees: 110, rate: 0.12, leaves: 18, least: 30, draw: 5, rows: 0.8 };
+const NAMES: ForestRecipe = { ...TREES, trees: 150, rate: 0.1, leaves: 20, least: 30, draw: 5, rows: 0.8 };
 const TOGETHER: ForestRecipe = {
   ...TREES,
   trees: 150,
@@ -59,7 +59,7 @@ const TOGETHER: ForestRecipe = {
   rows: 0.8,
 };
 /** Features that are kept. */
-const KEPT = { roles: 8000, published: 1500, words: 2800 } as const;
+const KEPT = { roles: 8000, published: 1700, words: 3500 } as const;
 /** Mixed pages made of each page, for the chain; trees are grown on the first two of them. */
 const MIXTURES = [7, 8, 9, 10, 11, 12];
 /** Share of wrong names that trees are grown on. */
@@ -289,7 +289,7 @@ export class Training {
       right.forEach((is, k) => {
         rows.push(beside.row(k));
         rights.push(is);
-        weights.push(is ? 1.5 / count : found.none ? 1.5 : 0.6);
+        weights.push(is ? 1.5 / count : found.none ? 2 : 0.6);
       });
     }
     return {

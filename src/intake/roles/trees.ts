@@ -12,11 +12,13 @@ export interface TreesTable {
   readonly scale: number;
   /** What all rows begin with. */
   readonly start: number;
-  /** Three bytes a node, base64: trees one after the other, each node before its left side and that before its right. */
+  /**
+   * Trees one after the other, base64: each node before its left side and that before its right. A node is two bytes,
+   * its column and its cut; a leaf three, `LEAF` and its value in 16 bits, little-endian.
+   */
   readonly nodes: string;
 }
 
-/** A node's first byte where it is a leaf; its other two are the leaf's value, 16 bits, little-endian. */
 const LEAF = 255;
 
 export interface Trees {
@@ -32,35 +34,43 @@ export interface Trees {
 /** Trees ready for rows whose columns are `names`. Throws where a column is unknown: table and code must fit. */
 export function readTrees(table: TreesTable, names: readonly string[]): Trees {
   const bytes = bytesOf(table.nodes);
-  const count = bytes.length / 3;
   const columns = table.columns.map((name) => {
     const at = names.indexOf(name);
     if (at < 0) throw new Error(`trees look at a column that is not there: ${name}`);
     return at;
   });
-  const column = new Int16Array(count);
-  const value = new Float32Array(count);
-  const right = new Int32Array(count);
+  const column: number[] = [];
+  const value: number[] = [];
+  const right: number[] = [];
   const roots: number[] = [];
-  for (let at = 0; at < count; ) {
-    roots.push(at);
-    at = readNode(at);
+  for (let byte = 0; byte < bytes.length; ) {
+    roots.push(column.length);
+    byte = readNode(byte);
   }
-  return { roots: Int32Array.from(roots), column, value, right, start: table.start };
+  return {
+    roots: Int32Array.from(roots),
+    column: Int16Array.from(column),
+    value: Float32Array.from(value),
+    right: Int32Array.from(right),
+    start: table.start,
+  };
 
-  /** Reads a node and all below it; returns the place behind them. */
-  function readNode(at: number): number {
-    const first = bytes[at * 3] as number;
-    const [low, high] = [bytes[at * 3 + 1] as number, bytes[at * 3 + 2] as number];
+  /** Reads the node at a byte, and all below it; returns the byte behind them. */
+  function readNode(byte: number): number {
+    const [first, low, high] = [bytes[byte] as number, bytes[byte + 1] as number, bytes[byte + 2] as number];
+    const at = column.length;
     if (first === LEAF) {
-      column[at] = -1;
-      value[at] = (((low | (high << 8)) << 16) >> 16) * table.scale;
-      return at + 1;
+      column.push(-1);
+      value.push((((low | (high << 8)) << 16) >> 16) * table.scale);
+      right.push(0);
+      return byte + 3;
     }
-    column[at] = columns[first] as number;
-    value[at] = table.cuts[first]?.[low] as number;
-    right[at] = readNode(at + 1);
-    return readNode(right[at] as number);
+    column.push(columns[first] as number);
+    value.push(table.cuts[first]?.[low] as number);
+    right.push(0);
+    const behind = readNode(byte + 2);
+    right[at] = column.length;
+    return readNode(behind);
   }
 }
 
