@@ -243,6 +243,9 @@ export function grow(rows: Rows, loss: Loss, recipe: ForestRecipe, groups?: Arra
   return { names, cuts, start: 0, trees };
 }
 
+/** First byte of a leaf. */
+const LEAF = 255;
+
 /** A forest as the reader keeps it. */
 export function tableOfForest({ names, cuts, start, trees }: Forest): string {
   const used = new Map<number, Set<number>>();
@@ -259,13 +262,14 @@ export function tableOfForest({ names, cuts, start, trees }: Forest): string {
   };
   for (const tree of trees) look(tree);
   const columns = [...used.keys()].sort((a, b) => a - b);
+  if (columns.length >= LEAF) throw new Error('trees look at more columns than a byte can name');
   const kept = columns.map((c) => [...(used.get(c) as Set<number>)].sort((a, b) => a - b));
   const scale = top / 32_000;
   const bytes: number[] = [];
   const write = (node: Node): void => {
     if ('leaf' in node) {
       const value = Math.round(node.leaf / scale) & 0xffff;
-      bytes.push(255, value & 0xff, value >> 8);
+      bytes.push(LEAF, value & 0xff, value >> 8);
       return;
     }
     const at = columns.indexOf(node.column);

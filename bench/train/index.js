@@ -1,22 +1,26 @@
-// Trains the reader's weights from a corpus, writes the tables in src/intake/models/, and pins what the models read of
-// pages that they were not trained on.
-//   node bench/train/index.js [CORPUS [FOLDER FOR WORK [TARGET [PREDICTIONS [FIRST STAGE]]]]]
-
+// Trains the reader's weights from a corpus and writes the tables in src/intake/models/; then pins what the models read of
+// pages that they were not trained on in bench/accuracy.json.
+//   node bench/train/index.js [CORPUS] [--work FOLDER [--from STAGE]] [--target FOLDER]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { needShared, root } from '../measure.js';
 
-const [
-  corpus = needShared('corpus', 'dev'),
-  given,
-  target = path.join(root, 'src/intake/models'),
-  predictions,
-  stage,
-] = process.argv.slice(2);
-const work = given ?? mkdtempSync(path.join(tmpdir(), 'morgue-train-'));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    // Where the tables of all stages and folds are left; with `--from`, those before that stage are taken from there.
+    work: { type: 'string' },
+    from: { type: 'string', default: '' },
+    target: { type: 'string', default: path.join(root, 'src/intake/models') },
+  },
+});
+const corpus = positionals[0] ?? needShared('corpus', 'dev');
+const work = values.work ?? mkdtempSync(path.join(tmpdir(), 'morgue-train-'));
+const predictions = path.join(work, 'predictions.jsonl');
 // Among the packages that it needs, which are not bundled.
 const outfile = path.join(root, 'node_modules/.cache/morgue/train.mjs');
 await build({
@@ -32,8 +36,11 @@ await build({
   },
   logLevel: 'warning',
 });
-const read = predictions ?? path.join(work, 'predictions.jsonl');
-const run = spawnSync(process.execPath, [outfile, corpus, work, target, read, stage ?? ''], {
-  stdio: 'inherit',
-});
-process.exitCode = run.status ?? 1;
+for (const step of [
+  [outfile, corpus, work, values.target, predictions, values.from],
+  [path.join(root, 'bench/accuracy/index.js'), corpus, '--predictions', predictions, '--pin'],
+]) {
+  const { status } = spawnSync(process.execPath, step, { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+  if (status !== 0) break;
+}

@@ -1,8 +1,7 @@
 /**
  * Trains the reader's models from a corpus and writes them as tables, stage after stage, for all pages and for each fold
  * without it; then reads each fold's pages by the models that were not trained on them, and leaves what they read beside.
- *   node bench/train/index.js [CORPUS [FOLDER [PREDICTIONS]]]
- * The same corpus gives the same tables.
+ * The same corpus gives the same tables. Run by `index.js` beside it.
  */
 
 import { type ChildProcess, fork } from 'node:child_process';
@@ -73,7 +72,7 @@ async function steer(): Promise<void> {
   const read = SPLITS.filter((split) => split !== ALL).map((split) =>
     readFileSync(path.join(work, `predictions-${split}.jsonl`), 'utf8'),
   );
-  if (predictions) writeFileSync(predictions, read.join(''));
+  writeFileSync(predictions, read.join(''));
   if (target)
     for (const name of Object.keys(FILES)) writeFileSync(path.join(target, `${name}.ts`), sourceOf(name));
 }

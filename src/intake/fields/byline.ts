@@ -9,7 +9,7 @@ import { type NameCandidate, nameCandidates, weighWords } from './author-candida
 import { isPart, type Name, namesTogether } from './names-together.ts';
 
 /** How likely the first name must be, and each that follows it: a wrong name is worse than none. */
-const FIRST = 0.55;
+const FIRST = 0.5;
 const FOLLOWING = 0.45;
 /** Names of one byline, at most. */
 const MOST = 8;
