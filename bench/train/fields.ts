@@ -1,6 +1,6 @@
 /** Which candidates of a page are right, by its truth. */
 
-import { type NameCandidates, nameCandidates } from '../../src/intake/fields/author-candidates.ts';
+import { findNames, type NameCandidate } from '../../src/intake/fields/author-candidates.ts';
 import { dateCandidates, noDate } from '../../src/intake/fields/date-candidates.ts';
 import { type TitleCandidates, titleCandidates } from '../../src/intake/fields/title-candidates.ts';
 import type { Context } from '../../src/intake/roles/context.ts';
@@ -21,9 +21,10 @@ export function titleCase(context: Context, truth: Truth): TitleCase | undefined
   return { candidates, right: candidates.found.map(({ value }) => (phrase(value) === want ? 1 : 0)) };
 }
 
+/** What may be a name, and whose name is the author's. */
 export interface NamesCase {
-  readonly candidates: NameCandidates;
-  readonly right: readonly number[];
+  readonly all: readonly NameCandidate[];
+  readonly isRight: (name: NameCandidate) => boolean;
   /** Whether the page has no author. */
   readonly none: boolean;
 }
@@ -31,10 +32,9 @@ export interface NamesCase {
 export function namesCase(context: Context, title: number, truth: Truth): NamesCase | undefined {
   if (!truth.authors) return undefined;
   const want = people(truth.authors);
-  const candidates = nameCandidates(context, title);
   return {
-    candidates,
-    right: candidates.found.map(({ value }) => (want.has(phrase(value)) ? 1 : 0)),
+    all: findNames(context, title),
+    isRight: ({ value }) => want.has(phrase(value)),
     none: truth.authors.length === 0,
   };
 }

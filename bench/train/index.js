@@ -1,6 +1,6 @@
 // Trains the reader's weights from a corpus and writes the tables in src/intake/models/; then pins what the models read of
 // pages that they were not trained on in bench/accuracy.json.
-//   node bench/train/index.js [CORPUS] [--work FOLDER [--from STAGE]] [--target FOLDER]
+//   node bench/train/index.js [CORPUS] [--work FOLDER [--from STAGE|predict]] [--target FOLDER]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -6,17 +6,23 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { nameColumnNames, weighWords } from '../../src/intake/fields/author-candidates.ts';
+import {
+  type NameCandidate,
+  type NameCandidates,
+  nameCandidates,
+  nameColumnNames,
+} from '../../src/intake/fields/author-candidates.ts';
 import { judgeTitles } from '../../src/intake/fields/headline.ts';
 import { namesTogether, togetherColumnNames } from '../../src/intake/fields/names-together.ts';
 import { titleColumnNames } from '../../src/intake/fields/title-candidates.ts';
 import { titlesTogether, titlesTogetherColumnNames } from '../../src/intake/fields/titles-together.ts';
 import type { Tables } from '../../src/intake/models/index.ts';
 import { type Chances, chancesOf, PARTS, scoresOf } from '../../src/intake/roles/chain.ts';
-import { type Context, chancesOfLines, shapesOf, withLikely } from '../../src/intake/roles/context.ts';
+import { type Context, judgeLines, shapesOf, withLikely } from '../../src/intake/roles/context.ts';
 import { featuresOf, type Shape } from '../../src/intake/roles/features.ts';
+import { LINE_COLUMNS, LINE_WIDTH } from '../../src/intake/roles/line-columns.ts';
 import { readTable } from '../../src/intake/roles/model.ts';
-import { LINE_COLUMNS, LINE_WIDTH, numbersOf } from '../../src/intake/roles/numbers.ts';
+import { numbersOf } from '../../src/intake/roles/numbers.ts';
 import { readTrees } from '../../src/intake/roles/trees.ts';
 import { tokens } from '../accuracy/tokens.ts';
 import { augment, type LabelledPage } from './augment.ts';
@@ -25,7 +31,7 @@ import { dateCase, type NamesCase, namesCase, titleCase } from './fields.ts';
 import { eachByItself, type ForestRecipe, grow, oneOfEach, type Rows, tableOfForest } from './forest.ts';
 import { allowedRoles, captionLines, isKept, isLeft } from './labels.ts';
 import { type RankRecipe, trainRanker } from './ranker.ts';
-import { type Recipe, random, train } from './sequence.ts';
+import { type Recipe, train } from './sequence.ts';
 import { indexed, knownFeatures, tableOf } from './tables.ts';
 
 /** Pages without fold 0 … FOLDS - 1, or all. */
@@ -62,8 +68,8 @@ const TOGETHER: ForestRecipe = {
 const KEPT = { roles: 8000, published: 1700, words: 3500 } as const;
 /** Mixed pages made of each page, for the chain; trees are grown on the first two of them. */
 const MIXTURES = [7, 8, 9, 10, 11, 12];
-/** Share of wrong names that trees are grown on. */
-const WRONG = 0.35;
+/** What a wrong name weighs beside the right ones of a page, which weigh 2 in all. */
+const WRONG = 0.3;
 
 export type Stage =
   | 'chain'
@@ -97,7 +103,8 @@ export class Training {
   readonly #numbers = new Map<LabelledPage, Float32Array>();
   readonly #contexts = new Map<LabelledPage, Context>();
   readonly #titles = new Map<LabelledPage, number>();
-  readonly #names = new Map<LabelledPage, NamesCase | undefined>();
+  readonly #found = new Map<LabelledPage, NamesCase | undefined>();
+  readonly #candidates = new Map<LabelledPage, NameCandidates>();
 
   constructor(corpus: string, folder: string) {
     this.#folder = folder;
@@ -232,36 +239,32 @@ export class Training {
       return found ? [{ ...found, publisher: page.page.truth.publisher }] : [];
     });
     const known = knownFeatures(
-      cases.flatMap(({ publisher, candidates }) =>
-        candidates.found.map(({ features }) => [publisher, features] as const),
-      ),
+      cases.flatMap(({ publisher, all }) => all.map(({ features }) => [publisher, features] as const)),
     );
-    const choices = cases.map(({ candidates, right }) => {
-      const rights = right.flatMap((is, k) => (is ? [k] : []));
+    const choices = cases.map(({ all, isRight }) => {
+      const rights = all.flatMap((name, k) => (isRight(name) ? [k] : []));
       return {
-        candidates: [...candidates.found.map(({ features }) => indexed(known, features)), new Int32Array()],
-        right: rights.length ? rights : [candidates.found.length],
+        candidates: [...all.map(({ features }) => indexed(known, features)), new Int32Array()],
+        right: rights.length ? rights : [all.length],
       };
     });
     return { words: tableOf(known, trainRanker(choices, known.ids.size, WORDS), 1, KEPT.words) };
   }
 
   names(split: number): Partial<Tables> {
-    const draw = random(3);
     const rows: Float32Array[] = [];
     const rights: number[] = [];
     const weights: number[] = [];
-    const words = SPLITS.map((fold) => (fold === ALL ? undefined : readTable(this.table('words', fold))));
     for (const page of this.#own) {
       const found = page.page.fold === split ? undefined : this.#namesOf(page);
       if (!found) continue;
-      weighWords(found.candidates, words[page.page.fold] as NonNullable<(typeof words)[number]>);
-      const count = found.right.reduce((sum, is) => sum + is, 0);
-      found.right.forEach((is, k) => {
-        if (!is && draw() > WRONG) return;
-        rows.push(found.candidates.rows.row(k));
-        rights.push(is);
-        weights.push(is ? 2 / count : 0.3);
+      const candidates = this.#candidatesOf(page, found);
+      const right = candidates.found.map(found.isRight);
+      const count = right.filter(Boolean).length;
+      right.forEach((is, k) => {
+        rows.push(candidates.rows.row(k));
+        rights.push(is ? 1 : 0);
+        weights.push(is ? 2 / count : WRONG);
       });
     }
     return { names: treesOf(joined(nameColumnNames(), rows), eachByItself(rights, weights), NAMES) };
@@ -271,24 +274,19 @@ export class Training {
     const rows: Float32Array[] = [];
     const rights: number[] = [];
     const weights: number[] = [];
-    const words = SPLITS.map((fold) => (fold === ALL ? undefined : readTable(this.table('words', fold))));
-    const trees = SPLITS.map((fold) =>
-      fold === ALL ? undefined : readTrees(this.table('names', fold), nameColumnNames()),
-    );
     for (const page of this.#own) {
       const { fold } = page.page;
       const found = fold === split ? undefined : this.#namesOf(page);
       if (!found) continue;
-      weighWords(found.candidates, words[fold] as NonNullable<(typeof words)[number]>);
-      const { names, rows: beside } = namesTogether(
-        found.candidates,
-        trees[fold] as NonNullable<(typeof trees)[number]>,
+      const candidates = this.#candidatesOf(page, found);
+      const { names, rows: beside } = namesTogether(candidates, this.#names(fold));
+      const right = names.map(({ places }) =>
+        found.isRight(candidates.found[places[0] as number] as NameCandidate),
       );
-      const right = names.map(({ places }) => found.right[places[0] as number] as number);
-      const count = right.reduce((sum, is) => sum + is, 0);
+      const count = right.filter(Boolean).length;
       right.forEach((is, k) => {
         rows.push(beside.row(k));
-        rights.push(is);
+        rights.push(is ? 1 : 0);
         weights.push(is ? 1.5 / count : found.none ? 2 : 0.6);
       });
     }
@@ -316,27 +314,31 @@ export class Training {
     return memo(this.#contexts, page, () => {
       const { lines, dates, fold } = page.page;
       const numbers = this.#numbersOf(page);
-      return withLikely({ lines, dates, shapes: this.#shapesOf(page), numbers }, this.#chancesOf(page), {
-        likely: chancesOfLines(this.#body(fold), numbers),
-        captions: chancesOfLines(this.#captions(fold), numbers),
-      });
+      const judged = judgeLines({ body: this.#body(fold), captions: this.#captions(fold) }, numbers);
+      return withLikely(
+        { lines, dates, shapes: this.#shapesOf(page), numbers },
+        this.#chancesOf(page),
+        judged,
+      );
     });
   }
 
+  #titleOf(page: LabelledPage): number {
+    const { fold } = page.page;
+    const models = { title: this.#title(fold), titles: this.#titlesBeside(fold) };
+    return memo(this.#titles, page, () => judgeTitles(this.#contextOf(page), models).index);
+  }
+
   #namesOf(page: LabelledPage): NamesCase | undefined {
-    return memo(this.#names, page, () => {
-      const context = this.#contextOf(page);
-      const title = memo(
-        this.#titles,
-        page,
-        () =>
-          judgeTitles(context, {
-            title: this.#title(page.page.fold),
-            titles: this.#titlesBeside(page.page.fold),
-          }).index,
-      );
-      return namesCase(context, title, page.page.truth);
-    });
+    return memo(this.#found, page, () =>
+      namesCase(this.#contextOf(page), this.#titleOf(page), page.page.truth),
+    );
+  }
+
+  #candidatesOf(page: LabelledPage, { all }: NamesCase): NameCandidates {
+    return memo(this.#candidates, page, () =>
+      nameCandidates(this.#contextOf(page), this.#titleOf(page), all, this.#words(page.page.fold)),
+    );
   }
 
   readonly #chain = perFold((fold) => ({
@@ -344,6 +346,8 @@ export class Training {
     steps: this.table('steps', fold),
   }));
   readonly #body = perFold((fold) => readTrees(this.table('body', fold), LINE_COLUMNS));
+  readonly #words = perFold((fold) => readTable(this.table('words', fold)));
+  readonly #names = perFold((fold) => readTrees(this.table('names', fold), nameColumnNames()));
   readonly #captions = perFold((fold) => readTrees(this.table('captions', fold), LINE_COLUMNS));
   readonly #title = perFold((fold) => readTrees(this.table('title', fold), titleColumnNames()));
   readonly #titlesBeside = perFold((fold) =>

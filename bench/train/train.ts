@@ -56,7 +56,7 @@ async function steer(): Promise<void> {
       execArgv: ['--max-old-space-size=9000'],
     }),
   );
-  const stages = STAGES.slice(Math.max(0, STAGES.indexOf(from as Stage)));
+  const stages = from === 'predict' ? [] : STAGES.slice(Math.max(0, STAGES.indexOf(from as Stage)));
   for (const stage of stages) {
     await share(
       workers,

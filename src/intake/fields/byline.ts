@@ -5,12 +5,12 @@ import type { Candidate, Page } from '../page.ts';
 import type { Context } from '../roles/context.ts';
 import { chanceOfScore } from '../roles/trees.ts';
 import { AGENCIES } from './agencies.ts';
-import { type NameCandidate, nameCandidates, weighWords } from './author-candidates.ts';
+import { findNames, type NameCandidate, nameCandidates } from './author-candidates.ts';
 import { isPart, type Name, namesTogether } from './names-together.ts';
 
 /** How likely the first name must be, and each that follows it: a wrong name is worse than none. */
-const FIRST = 0.5;
-const FOLLOWING = 0.45;
+const FIRST = 0.42;
+const FOLLOWING = 0.42;
 /** Names of one byline, at most. */
 const MOST = 8;
 /** A name that is worth telling of. */
@@ -27,8 +27,7 @@ interface Judged {
 
 /** The names of a page, the likeliest first, each with its chance of being the author's. */
 function judgeNames(context: Context, title: number, models: NameModels): Judged[] {
-  const candidates = nameCandidates(context, title);
-  weighWords(candidates, models.words);
+  const candidates = nameCandidates(context, title, findNames(context, title), models.words);
   const { names, rows } = namesTogether(candidates, models.names);
   const scores = rows.scores(models.together);
   const judged = names.map(({ key, places }: Name, k) => ({

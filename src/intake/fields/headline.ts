@@ -1,6 +1,7 @@
 /** The headline: of all lines above and at the article's start, the one that trained trees find likeliest. */
 
 import type { Candidate, Page } from '../page.ts';
+import { KIND } from '../roles/characters.ts';
 import type { Context } from '../roles/context.ts';
 import type { Trees } from '../roles/trees.ts';
 import { chancesOfOne } from './rows.ts';
@@ -11,7 +12,7 @@ import { titlesTogether } from './titles-together.ts';
 const LIKELY = 0.02;
 
 /** The kind of a text, said before its headline on the same line. */
-const KIND = /^(?:live ?blog|live ?ticker|news ?blog)\s*[–—:|-]\s*(?=\p{L})/iu;
+const SORT = /^(?:live ?blog|live ?ticker|news ?blog)\s*[–—:|-]\s*(?=\p{L})/iu;
 
 /** What may be the headline. */
 export interface JudgedTitles {
@@ -33,9 +34,25 @@ export function judgeTitles(context: Context, { title, titles }: TitleModels): J
   const { order, rows } = titlesTogether(candidates, title);
   const found = order.map((k) => candidates.found[k] as TitleCandidate);
   const chances = chancesOfOne(rows.scores(titles));
+  leadNote(context, found, chances);
   let best = 0;
   for (let k = 1; k < chances.length; k++) if ((chances[k] as number) > (chances[best] as number)) best = k;
   return { found, chances, index: found[best]?.index ?? context.start };
+}
+
+/** Lines up to which a text is a note, which has nothing above its headline. */
+const NOTE = 5;
+/** How sure it is that a note's first line heads it, when it is no sentence: not very, which a person is told. */
+const HEADS = 0.45;
+
+/** What heads a note of a few lines is its first line, unless that is a sentence: the trees learned from whole pages. */
+function leadNote({ lines, shapes }: Context, found: readonly TitleCandidate[], chances: Float64Array): void {
+  if (lines.length > NOTE || shapes[0]?.m.closing === KIND.stop) return;
+  const first = found.findIndex(({ index, value }) => index === 0 && value === lines[0]?.text);
+  if (first < 0 || (chances[first] as number) >= HEADS) return;
+  chances.forEach((chance, k) => {
+    chances[k] = k === first ? HEADS : Math.min(chance, 1 - chance, HEADS / 2);
+  });
 }
 
 /** A page shows a headline; a text of one line is a note. */
@@ -47,6 +64,6 @@ export function readHeadline(page: Page): Candidate[] {
     if (sure < LIKELY) return [];
     const line = page.lines[index]?.number as number;
     const rule = value === page.lines[index]?.text ? 'headline-line' : 'headline-cut';
-    return [{ field: 'title', value: value.replace(KIND, ''), line, rule, sure }];
+    return [{ field: 'title', value: value.replace(SORT, ''), line, rule, sure }];
   });
 }

@@ -14,6 +14,8 @@ export const SAYS_WHEN = new RegExp(`${UPDATED.source}|${PUBLISHED.source}`, 'iu
 
 /** A date that no label of the article can be is not worth telling of. */
 const LIKELY = 0.02;
+/** A date with its time is taken when it is this much as likely as the date alone. */
+const TIMED = 0.2;
 /** Lines around the article's start in which a label tells when it was updated. */
 const NEAR = 14;
 
@@ -21,6 +23,7 @@ export function readPublished(page: Page): Candidate[] {
   const found = dateCandidates(page.context);
   const chances = chancesOfAll(page.models.published, found, noDate(found));
   const none = chances[found.length] as number;
+  preferTimed(found, chances);
   const candidates = found.flatMap((candidate, i): Candidate[] => {
     const sure = chances[i] as number;
     return sure < LIKELY || sure < none ? [] : [candidateOf(page, candidate, 'published', sure)];
@@ -38,6 +41,16 @@ export function readPublished(page: Page): Candidate[] {
   return updated && best && String(best.value) <= updated.value
     ? [...candidates, candidateOf(page, updated, 'updated', 0.8)]
     : candidates;
+}
+
+/** Of a date alone and the same date with the clock time beside it, the time is left out only for good reason. */
+function preferTimed(found: readonly DateCandidate[], chances: Float64Array): void {
+  for (let k = 1; k < found.length; k++) {
+    const [day, timed] = [chances[k - 1] as number, chances[k] as number];
+    if (found[k]?.date !== found[k - 1]?.date || timed < day * TIMED) continue;
+    chances[k] = day + timed;
+    chances[k - 1] = 0;
+  }
 }
 
 function candidateOf(

@@ -1,7 +1,7 @@
 /** Rows of candidates for trees: the columns of a candidate's line, and its own behind them. */
 
 import type { Context } from '../roles/context.ts';
-import { LINE_COLUMNS, LINE_WIDTH } from '../roles/numbers.ts';
+import { LINE_COLUMNS, LINE_WIDTH } from '../roles/line-columns.ts';
 import { scoreOf, type Trees } from '../roles/trees.ts';
 
 /** Rows with the columns that a kind of candidate has beside those of its line. */

@@ -4,7 +4,7 @@ import type { Line } from '../page.ts';
 import type { Context } from '../roles/context.ts';
 import { contentOf, type Shape } from '../roles/features.ts';
 import { BYLINE } from '../roles/lexicon.ts';
-import { COLUMN, LINE_WIDTH } from '../roles/numbers.ts';
+import { COLUMN, LINE_WIDTH } from '../roles/line-columns.ts';
 import { Rows } from './rows.ts';
 
 export interface TitleCandidate {

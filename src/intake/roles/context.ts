@@ -4,7 +4,9 @@ import type { PrintedDate } from '../dates/read.ts';
 import type { Line } from '../page.ts';
 import { type ChainModel, type Chances, chancesOf, PART, PARTS, scoresOf } from './chain.ts';
 import { type Shape, shapeOf } from './features.ts';
-import { heaviest, LINE_WIDTH, numbersOf } from './numbers.ts';
+import { COLUMN, LINE_WIDTH } from './line-columns.ts';
+import { numbersOf } from './numbers.ts';
+import { heaviest } from './stretches.ts';
 import { chanceOfScore, scoreOf, type Trees } from './trees.ts';
 
 export interface Context {
@@ -51,22 +53,41 @@ export function shapesOf(lines: readonly Line[], dates: readonly (readonly Print
 export function contextOf(
   lines: readonly Line[],
   dates: readonly (readonly PrintedDate[])[],
-  { roles, body, captions }: BodyModel,
+  model: BodyModel,
 ): Context {
   const shapes = shapesOf(lines, dates);
+  const { roles } = model;
   const chances = chancesOf(roles, scoresOf(roles.weights, shapes));
   const numbers = numbersOf(shapes, chances);
-  return withLikely({ lines, dates, shapes, numbers }, chances, {
-    likely: chancesOfLines(body, numbers),
-    captions: chancesOfLines(captions, numbers),
+  return withLikely({ lines, dates, shapes, numbers }, chances, judgeLines(model, numbers));
+}
+
+/** What trees say of lines: of those far from all that may be the article's, that they are nothing. */
+function chancesOfLines(trees: Trees, numbers: Float32Array, isFar: IsFar): Float64Array {
+  return Float64Array.from({ length: numbers.length / LINE_WIDTH }, (_, i) => {
+    const from = i * LINE_WIDTH;
+    return isFar(numbers, from) ? 0 : chanceOfScore(scoreOf(trees, numbers, from));
   });
 }
 
-/** What trees say of each line. */
-export const chancesOfLines = (trees: Trees, numbers: Float32Array): Float64Array =>
-  Float64Array.from({ length: numbers.length / LINE_WIDTH }, (_, i) =>
-    chanceOfScore(scoreOf(trees, numbers, i * LINE_WIDTH)),
-  );
+type IsFar = (numbers: Float32Array, from: number) => boolean;
+
+/** Where the chain is sure that neither a line nor those before and behind it are the article's. */
+const isFarFromBody: IsFar = (numbers, from) =>
+  (numbers[from + COLUMN.kept] as number) < 0.001 &&
+  (numbers[from + COLUMN.kept_before_4] as number) < 0.01 &&
+  (numbers[from + COLUMN['kept@1']] as number) < 0.01;
+const FAINT = Math.log(0.002);
+const isNoCaption: IsFar = (numbers, from) => (numbers[from + COLUMN.caption] as number) < FAINT;
+
+/** How likely each line is the article's, and a caption. */
+export const judgeLines = (
+  { body, captions }: Pick<BodyModel, 'body' | 'captions'>,
+  numbers: Float32Array,
+): Pick<Context, 'likely' | 'captions'> => ({
+  likely: chancesOfLines(body, numbers, isFarFromBody),
+  captions: chancesOfLines(captions, numbers, isNoCaption),
+});
 
 /** Chance from which a line belongs to the stretch that is most of the article. */
 const EDGE = 0.4;

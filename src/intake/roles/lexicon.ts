@@ -115,6 +115,8 @@ const HOLDING_NAMES = Object.keys(INSIDE) as readonly Holding[];
 
 /** Bit of the class of beginnings that announce a byline. */
 export const BYLINE: number = 1 << BEGINNING_NAMES.indexOf('by');
+/** Bit of the class of beginnings that tell of an author, such as `about the author`. */
+export const AUTHOR: number = 1 << BEGINNING_NAMES.indexOf('author');
 
 /** Longest phrase, in words as `measure` counts them. */
 const PHRASE = 4;

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { readLines } from '../../../src/intake/lines.ts';
 import { loadModels } from '../../../src/intake/models/index.ts';
 import { contextOf } from '../../../src/intake/roles/context.ts';
-import { COLUMN, LINE_WIDTH } from '../../../src/intake/roles/numbers.ts';
+import { COLUMN, LINE_WIDTH } from '../../../src/intake/roles/line-columns.ts';
 import { SENTENCES } from '../sentences.ts';
 
 const contextOfText = (text: string): ReturnType<typeof contextOf> => {
@@ -19,7 +19,16 @@ const contextOfText = (text: string): ReturnType<typeof contextOf> => {
 
 const pieces = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
-  fc.constantFrom(...Object.values(SENTENCES), 'Menu', 'By Orla Feng', '• Harbour', 'Photo: Piet Roos', '> so', '', '2031'),
+  fc.constantFrom(
+    ...Object.values(SENTENCES),
+    'Menu',
+    'By Orla Feng',
+    '• Harbour',
+    'Photo: Piet Roos',
+    '> so',
+    '',
+    '2031',
+  ),
 );
 
 it('are numbers, a row for each line', () => {
