@@ -78,7 +78,7 @@ const SEEN = [
 ];
 
 /** A text with its margin, as far as it is worth a picture. */
-const MARGIN = ['parse', '--explain-as', 'margin', 'clippings/saved-pages/seven-things-rockpools.txt'];
+const MARGIN = ['parse', '--explain-as', 'margin', 'clippings/saved-pages/reading-rooms-opinion.txt'];
 const MARGIN_LINES = 20;
 
 describe('the README', () => {

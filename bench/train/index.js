@@ -1,4 +1,4 @@
-// Trains the reader's weights from a corpus and writes the tables in src/intake/models/; then pins what the models read of
+// Trains the reader's weights from a corpus and writes the tables in src/intake/models/tables/; then pins what the models read of
 // pages that they were not trained on in bench/accuracy.json.
 //   node bench/train/index.js [CORPUS] [--work FOLDER [--from STAGE|predict]] [--target FOLDER]
 import { spawnSync } from 'node:child_process';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
     // Where the tables of all stages and folds are left; with `--from`, those before that stage are taken from there.
     work: { type: 'string' },
     from: { type: 'string', default: '' },
-    target: { type: 'string', default: path.join(root, 'src/intake/models') },
+    target: { type: 'string', default: path.join(root, 'src/intake/models/tables') },
   },
 });
 const corpus = positionals[0] ?? needShared('corpus', 'dev');

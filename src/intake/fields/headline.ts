@@ -34,10 +34,25 @@ export function judgeTitles(context: Context, { title, titles }: TitleModels): J
   const { order, rows } = titlesTogether(candidates, title);
   const found = order.map((k) => candidates.found[k] as TitleCandidate);
   const chances = chancesOfOne(rows.scores(titles));
+  addTwins(found, chances);
   leadNote(context, found, chances);
   let best = 0;
   for (let k = 1; k < chances.length; k++) if ((chances[k] as number) > (chances[best] as number)) best = k;
   return { found, chances, index: found[best]?.index ?? context.start };
+}
+
+/** A headline that a page shows twice is as likely as both together. */
+function addTwins(found: readonly TitleCandidate[], chances: Float64Array): void {
+  const first = new Map<string, number>();
+  found.forEach(({ value }, k) => {
+    const words = value.toLowerCase();
+    const twin = first.get(words);
+    if (twin === undefined) first.set(words, k);
+    else {
+      chances[twin] = (chances[twin] as number) + (chances[k] as number);
+      chances[k] = 0;
+    }
+  });
 }
 
 /** Lines up to which a text is a note, which has nothing above its headline. */

@@ -8,15 +8,15 @@ import type { BodyModel } from '../roles/context.ts';
 import { LINE_COLUMNS } from '../roles/line-columns.ts';
 import { readTable, type Table, type Weights } from '../roles/model.ts';
 import { readTrees, type Trees, type TreesTable } from '../roles/trees.ts';
-import { BODY_TREES } from './body.ts';
-import { CAPTIONS_TREES } from './captions.ts';
-import { NAMES_TREES } from './names.ts';
-import { PUBLISHED_TABLE } from './published.ts';
-import { ROLES_STEPS, ROLES_TABLE } from './roles.ts';
-import { TITLE_TREES } from './title.ts';
-import { TITLES_TREES } from './titles.ts';
-import { TOGETHER_TREES } from './together.ts';
-import { WORDS_TABLE } from './words.ts';
+import { BODY_TREES } from './tables/body.ts';
+import { CAPTIONS_TREES } from './tables/captions.ts';
+import { NAMES_TREES } from './tables/names.ts';
+import { PUBLISHED_TABLE } from './tables/published.ts';
+import { ROLES_STEPS, ROLES_TABLE } from './tables/roles.ts';
+import { TITLE_TREES } from './tables/title.ts';
+import { TITLES_TREES } from './tables/titles.ts';
+import { TOGETHER_TREES } from './tables/together.ts';
+import { WORDS_TABLE } from './tables/words.ts';
 
 export interface Models extends BodyModel {
   /** Headlines one by one, and beside each other. */
