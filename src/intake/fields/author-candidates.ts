@@ -8,13 +8,14 @@ import { hashWord } from '../roles/measures.ts';
 import { addScores, type Weights } from '../roles/model.ts';
 import { AGENCIES } from './agencies.ts';
 import { BYWORD, type Span, spansOf } from './name-spans.ts';
-import { featuresOfName, surroundingsOf, wordsOf } from './name-words.ts';
+import { featuresOfName, type Surroundings, surroundingsOf, wordsOf } from './name-words.ts';
 import { type Occurrences, occurrences } from './occurrences.ts';
 import { Rows } from './rows.ts';
 
 export interface NameCandidate extends Span {
   /** Index of its line. */
   readonly index: number;
+  readonly around: Surroundings;
   /** Hashed words of the name and beside it. */
   readonly features: readonly number[];
 }
@@ -27,6 +28,9 @@ const ENDING = 6;
 /** Columns up to which a line that says “by” is looked at wherever it stands near the article, and on all of the page. */
 const LABEL = 100;
 const SHORT = 60;
+/** Logarithms of the chance, by the chain, that a line tells who and when: below which it never does, above which it may anywhere. */
+const NEVER = -9;
+const LIKELY = Math.log(0.3);
 /** Names that are weighed by more than their words. */
 const MOST = 60;
 const FAR = 99;
@@ -87,11 +91,10 @@ export interface NameCandidates {
 export function findNames(context: Context, title: number): NameCandidate[] {
   return linesOf(context, title).flatMap((index) => {
     const { text } = context.lines[index] as { text: string };
-    return spansOf(text).map((span) => ({
-      ...span,
-      index,
-      features: featuresOfName(context.shapes, index, surroundingsOf(text, span)),
-    }));
+    return spansOf(text).map((span) => {
+      const around = surroundingsOf(text, span);
+      return { ...span, index, around, features: featuresOfName(context.shapes, index, around) };
+    });
   });
 }
 
@@ -139,7 +142,7 @@ function columnsOf(
   const { value, from, how, index: i } = span;
   const { text } = lines[i] as { text: string };
   const above = lines[i - 1]?.text ?? '';
-  const { before, behind, words, hashes, hashesBefore, hashesBehind } = surroundingsOf(text, span);
+  const { before, behind, words, hashes, hashesBefore, hashesBehind } = span.around;
   const beginning = beginningOf(hashesBefore.slice(-1)) | beginningOf(hashesBefore.slice(-2));
   const near = /(\S+)\s*[:：]?$/u.exec(before.slice(-25))?.[1]?.replace(/[.:：]$/, '') ?? '';
   const share = (is: (word: string) => boolean): number => words.filter(is).length / words.length;
@@ -220,12 +223,14 @@ function linesOf({ shapes, numbers, start, end }: Context, title: number): numbe
   const from = Math.max(0, Math.min(start, title) - ABOVE);
   const to = Math.min(shapes.length, end + BELOW);
   const top = Math.max(start, title) + INTO;
-  return shapes.flatMap(({ line, begins }, i) => {
-    const says = (begins & (BYLINE | AUTHOR)) !== 0;
-    if (i >= from && i < to) return i < top || i >= end - ENDING || (says && line.width < LABEL) ? [i] : [];
+  const mayName = ({ line, begins }: Shape, i: number): boolean => {
+    const isNear = i >= from && i < to;
+    if (begins & (BYLINE | AUTHOR) && line.width < (isNear ? LABEL : SHORT)) return true;
     const meta = numbers[i * LINE_WIDTH + COLUMN.meta] as number;
-    return (says && line.width < SHORT) || meta > Math.log(0.3) ? [i] : [];
-  });
+    if (!isNear) return meta > LIKELY;
+    return meta > NEVER && (i < top || i >= end - ENDING);
+  };
+  return shapes.flatMap((shape, i) => (mayName(shape, i) ? [i] : []));
 }
 
 /** The first line near the headline that is a date, or -1. */
