@@ -22,10 +22,10 @@ export function partAssignments(args: readonly string[]): { changes: FieldChange
   return { changes, rest };
 }
 
-/** The key that is meant. Throws a Failure for what the reader says about itself: nobody can know that better. */
 /** Names that a record shows besides its keys. */
 const TAKEN: ReadonlySet<string> = new Set(['body', 'file', 'snippet', 'has', 'format_version']);
 
+/** The key that is meant. Throws a Failure for what the reader says about itself: nobody can know that better. */
 function nameOf(key: string): string {
   const spec = findField(key);
   if (TAKEN.has(key.toLowerCase())) {
