@@ -9,7 +9,8 @@ import { CONDITIONS, RULE_FIELDS, type Rule } from '../intake/decided/rule.ts';
 import { Failure } from '../record/failure.ts';
 import type { ExtraValue } from '../record/record.ts';
 import { readFailure } from './inputs.ts';
-import { DATE_ORDERS, isLanguage } from './intake-options.ts';
+import { DATE_ORDERS } from './intake-options.ts';
+import { languageOf } from './language.ts';
 import type { Terminal } from './terminal.ts';
 import { isMapping, YamlPage } from './yaml-page.ts';
 
@@ -81,7 +82,7 @@ function readRule(data: ExtraValue, page: YamlPage): Rule {
   );
   if (conditions.length === 0) throw page.failure('“when” says nothing', page.lineOfKey('when'), whenHint);
   const give = RULE_FIELDS.flatMap((name) =>
-    data[name] === undefined ? [] : [[name, page.text(name, data[name])] as const],
+    data[name] === undefined ? [] : [[name, readGiven(name, data[name], page)] as const],
   );
   const order = date_order === undefined ? undefined : page.text('date_order', date_order);
   const dateOrder = DATE_ORDERS.find((known) => known === order);
@@ -91,19 +92,24 @@ function readRule(data: ExtraValue, page: YamlPage): Rule {
       page.lineOfKey('date_order'),
       `one of: ${DATE_ORDERS.join(', ')}`,
     );
-  const rule: Rule = {
+  return {
     when: Object.fromEntries(conditions),
     give: Object.fromEntries(give),
     ...(dateOrder ? { dateOrder } : {}),
     drop: drop === undefined ? [] : page.texts('drop', drop),
   };
-  if (rule.give.language !== undefined && !isLanguage(rule.give.language))
-    throw page.failure(
-      `“${rule.give.language}” is no language code`,
-      page.lineOfKey('language'),
-      'like this: language: ko',
-    );
-  return rule;
+}
+
+function readGiven(
+  name: (typeof RULE_FIELDS)[number],
+  value: ExtraValue | undefined,
+  page: YamlPage,
+): string {
+  const text = page.text(name, value);
+  if (name !== 'language') return text;
+  const code = languageOf(text);
+  if (code !== undefined) return code;
+  throw page.failure(`“${text}” is no language code`, page.lineOfKey(name), 'like this: language: ko');
 }
 
 const whenHint = `name one or more of: ${CONDITIONS.join(', ')}`;
