@@ -3,7 +3,7 @@
  * in an archive, which anybody may have made; and they are data only, all texts in them literal.
  */
 
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { CONDITIONS, RULE_FIELDS, type Rule } from '../intake/decided/rule.ts';
 import { Failure } from '../record/failure.ts';
@@ -14,8 +14,8 @@ import { languageOf } from './language.ts';
 import type { Terminal } from './terminal.ts';
 import { isMapping, YamlPage } from './yaml-page.ts';
 
-/** Characters of the largest rules file. */
-const MAX_LENGTH = 1024 * 1024;
+/** Bytes of the largest rules file. */
+const MAX_BYTES = 1024 * 1024;
 
 /** The file of the person's rules, and whether they named it. */
 function placeOf({ environment, cwd }: Terminal): { file: string; named: boolean } | undefined {
@@ -32,9 +32,9 @@ function placeOf({ environment, cwd }: Terminal): { file: string; named: boolean
 export async function readRules(terminal: Terminal): Promise<Rule[]> {
   const place = placeOf(terminal);
   if (!place) return [];
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(place.file, 'utf8');
+    bytes = await readStart(place.file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR')) return [];
@@ -45,12 +45,19 @@ export async function readRules(terminal: Terminal): Promise<Rule[]> {
       place.named ? 'MORGUE_RULES names it' : undefined,
     );
   }
-  return parseRules(text, place.file);
+  if (bytes.length > MAX_BYTES) throw new Failure('misuse', `${place.file}: too large for a file of rules`);
+  return parseRules(bytes.toString(), place.file);
+}
+
+/** No more than tells that it is too large: a device or pipe may have no end. */
+async function readStart(file: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of createReadStream(file, { end: MAX_BYTES })) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 /** Rules of a file's text. Throws a Failure that names the file and, where it is known, the line. */
 function parseRules(text: string, file: string): Rule[] {
-  if (text.length > MAX_LENGTH) throw new Failure('misuse', `${file}: too large for a file of rules`);
   // A first line `---` is common in YAML; its line end stays, so that lines are counted right.
   const yaml = text.replace(/^\uFEFF/, '').replace(/^---[ \t]*(?=[\r\n]|$)/, '');
   const page = new YamlPage(yaml, file);

@@ -41,13 +41,7 @@ const refused = { parse: refuse, stringify: refuse };
 const YAML = {
   parse: (yaml: string): object => load(yaml, { schema: FAILSAFE_SCHEMA }) as object,
   stringify: (data: object): string =>
-    dump(data, {
-      schema: FAILSAFE_SCHEMA,
-      forceQuotes: true,
-      quotingType: '"',
-      lineWidth: -1,
-      noRefs: true,
-    }),
+    dump(data, { schema: FAILSAFE_SCHEMA, forceQuotes: true, quotingType: '"', lineWidth: -1, noRefs: true }),
 };
 
 const OPTIONS = {
