@@ -4,6 +4,7 @@ import { spanOf } from '../record/date.ts';
 import { Failure } from '../record/failure.ts';
 import { FIELDS, type FieldValue, findField } from '../record/fields.ts';
 import type { FieldChanges } from '../record/frontmatter.ts';
+import { languageOf } from './language.ts';
 
 const ASSIGNMENT = /^(?<key>[\p{L}_][\p{L}\p{N}_-]*)=(?<value>[\s\S]*)$/u;
 
@@ -22,10 +23,10 @@ export function partAssignments(args: readonly string[]): { changes: FieldChange
   return { changes, rest };
 }
 
-/** The key that is meant. Throws a Failure for what the reader says about itself: nobody can know that better. */
 /** Names that a record shows besides its keys. */
 const TAKEN: ReadonlySet<string> = new Set(['body', 'file', 'snippet', 'has', 'format_version']);
 
+/** The key that is meant. Throws a Failure for what the reader says about itself: nobody can know that better. */
 function nameOf(key: string): string {
   const spec = findField(key);
   if (TAKEN.has(key.toLowerCase())) {
@@ -48,6 +49,11 @@ function nameOf(key: string): string {
 function readValue(name: string, typed: string): FieldValue | null {
   const value = typed.trim();
   if (value === '') return null;
+  if (name === 'language') {
+    const code = languageOf(value);
+    if (code !== undefined) return code;
+    throw new Failure('misuse', `${name}=${value}: no language code`, 'like this: language=ko');
+  }
   switch (findField(name)?.kind) {
     case 'list': {
       const items = value

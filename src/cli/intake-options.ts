@@ -7,6 +7,7 @@ import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
 import type { ArgumentSpec, OptionSpec } from './command.ts';
 import { EXPLAIN_OPTIONS, type ExplainFlags } from './explain/index.ts';
+import { languageOf } from './language.ts';
 import { readCount } from './options.ts';
 
 /** Most threads that can be asked for. */
@@ -29,9 +30,6 @@ export const INPUTS: ArgumentSpec = {
   describe: 'files, folders, quoted patterns such as "2019/**/*.txt", or - for standard input',
   completes: 'files',
 };
-
-/** Whether a text is a language's code as BCP 47 has it: `ko`, `pt-BR`. */
-export const isLanguage = (code: string): boolean => /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(code);
 
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const satisfies readonly DateOrder[];
 
@@ -100,8 +98,8 @@ function readAssignment(typed: string, before: unknown): string[] {
 }
 
 function readLanguage(typed: string): string {
-  const code = typed.trim();
-  if (isLanguage(code)) return code;
+  const code = languageOf(typed);
+  if (code !== undefined) return code;
   throw new Failure('misuse', `--language ${typed}: no language code`, 'like this: --language ko');
 }
 

@@ -3,18 +3,19 @@
  * in an archive, which anybody may have made; and they are data only, all texts in them literal.
  */
 
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { CONDITIONS, RULE_FIELDS, type Rule } from '../intake/decided/rule.ts';
 import { Failure } from '../record/failure.ts';
 import type { ExtraValue } from '../record/record.ts';
 import { readFailure } from './inputs.ts';
-import { DATE_ORDERS, isLanguage } from './intake-options.ts';
+import { DATE_ORDERS } from './intake-options.ts';
+import { languageOf } from './language.ts';
 import type { Terminal } from './terminal.ts';
 import { isMapping, YamlPage } from './yaml-page.ts';
 
-/** Characters of the largest rules file. */
-const MAX_LENGTH = 1024 * 1024;
+/** Bytes of the largest rules file. */
+const MAX_BYTES = 1024 * 1024;
 
 /** The file of the person's rules, and whether they named it. */
 function placeOf({ environment, cwd }: Terminal): { file: string; named: boolean } | undefined {
@@ -31,9 +32,9 @@ function placeOf({ environment, cwd }: Terminal): { file: string; named: boolean
 export async function readRules(terminal: Terminal): Promise<Rule[]> {
   const place = placeOf(terminal);
   if (!place) return [];
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(place.file, 'utf8');
+    bytes = await readStart(place.file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR')) return [];
@@ -44,12 +45,19 @@ export async function readRules(terminal: Terminal): Promise<Rule[]> {
       place.named ? 'MORGUE_RULES names it' : undefined,
     );
   }
-  return parseRules(text, place.file);
+  if (bytes.length > MAX_BYTES) throw new Failure('misuse', `${place.file}: too large for a file of rules`);
+  return parseRules(bytes.toString(), place.file);
+}
+
+/** No more than tells that it is too large: a device or pipe may have no end. */
+async function readStart(file: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of createReadStream(file, { end: MAX_BYTES })) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 /** Rules of a file's text. Throws a Failure that names the file and, where it is known, the line. */
 function parseRules(text: string, file: string): Rule[] {
-  if (text.length > MAX_LENGTH) throw new Failure('misuse', `${file}: too large for a file of rules`);
   // A first line `---` is common in YAML; its line end stays, so that lines are counted right.
   const yaml = text.replace(/^\uFEFF/, '').replace(/^---[ \t]*(?=[\r\n]|$)/, '');
   const page = new YamlPage(yaml, file);
@@ -81,7 +89,7 @@ function readRule(data: ExtraValue, page: YamlPage): Rule {
   );
   if (conditions.length === 0) throw page.failure('“when” says nothing', page.lineOfKey('when'), whenHint);
   const give = RULE_FIELDS.flatMap((name) =>
-    data[name] === undefined ? [] : [[name, page.text(name, data[name])] as const],
+    data[name] === undefined ? [] : [[name, readGiven(name, data[name], page)] as const],
   );
   const order = date_order === undefined ? undefined : page.text('date_order', date_order);
   const dateOrder = DATE_ORDERS.find((known) => known === order);
@@ -91,19 +99,24 @@ function readRule(data: ExtraValue, page: YamlPage): Rule {
       page.lineOfKey('date_order'),
       `one of: ${DATE_ORDERS.join(', ')}`,
     );
-  const rule: Rule = {
+  return {
     when: Object.fromEntries(conditions),
     give: Object.fromEntries(give),
     ...(dateOrder ? { dateOrder } : {}),
     drop: drop === undefined ? [] : page.texts('drop', drop),
   };
-  if (rule.give.language !== undefined && !isLanguage(rule.give.language))
-    throw page.failure(
-      `“${rule.give.language}” is no language code`,
-      page.lineOfKey('language'),
-      'like this: language: ko',
-    );
-  return rule;
+}
+
+function readGiven(
+  name: (typeof RULE_FIELDS)[number],
+  value: ExtraValue | undefined,
+  page: YamlPage,
+): string {
+  const text = page.text(name, value);
+  if (name !== 'language') return text;
+  const code = languageOf(text);
+  if (code !== undefined) return code;
+  throw page.failure(`“${text}” is no language code`, page.lineOfKey(name), 'like this: language: ko');
 }
 
 const whenHint = `name one or more of: ${CONDITIONS.join(', ')}`;

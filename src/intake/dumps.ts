@@ -48,8 +48,8 @@ const CODE_POINT = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
 function underscored(line: string): Bare {
   let links = 0;
   const text = line
-    .replace(/\S*_\S*/g, (word) => {
-      if (ADDRESS.test(word.slice(0, 200))) return word;
+    .replace(/\S+/g, (word) => {
+      if (!word.includes('_') || ADDRESS.test(word.slice(0, 200))) return word;
       links += word.length;
       return word.replace(/_+/g, ' ');
     })
@@ -90,7 +90,8 @@ function markdown(line: string): Bare {
 /** `[12]` before a link's words, where the list of links below has so many. */
 function numbered(lines: readonly string[]): Bared {
   const entry = /^ {2,4}(\d{1,4})\. (?:https?|mailto|file):/;
-  const last = Math.max(...lines.map((line) => Number(entry.exec(line.slice(0, 40))?.[1] ?? 0)));
+  let last = 0;
+  for (const line of lines) last = Math.max(last, Number(entry.exec(line.slice(0, 40))?.[1] ?? 0));
   return (line) => ({
     text: line.replace(/\[(\d{1,4})\](?=[^\s.,;:!?)])/g, (mark, number) =>
       Number(number) <= last ? '' : mark,

@@ -19,6 +19,8 @@ const MAX_LENGTH = 65_536;
 const MAX_BLANK_LINES = 100;
 /** Values in one front matter, aliases followed: what an alias bomb would exceed. */
 const MAX_VALUES = 20_000;
+/** Levels of values in values: js-yaml's own bound of what is written, which aliases get past, even around in circles. */
+const MAX_DEPTH = 100;
 
 /** What is wrong with a text's front matter, and on which line of the file (1-based) where that is known. */
 export class FrontMatterError extends Error {
@@ -36,20 +38,16 @@ const refuse = (): never => {
 };
 const refused = { parse: refuse, stringify: refuse };
 
+const YAML = {
+  parse: (yaml: string): object => load(yaml, { schema: FAILSAFE_SCHEMA }) as object,
+  stringify: (data: object): string =>
+    dump(data, { schema: FAILSAFE_SCHEMA, forceQuotes: true, quotingType: '"', lineWidth: -1, noRefs: true }),
+};
+
 const OPTIONS = {
   language: 'yaml',
   engines: {
-    yaml: {
-      parse: (yaml: string): object => load(yaml, { schema: FAILSAFE_SCHEMA }) as object,
-      stringify: (data: object): string =>
-        dump(data, {
-          schema: FAILSAFE_SCHEMA,
-          forceQuotes: true,
-          quotingType: '"',
-          lineWidth: -1,
-          noRefs: true,
-        }),
-    },
+    yaml: YAML,
     json: refused,
     javascript: refused,
     js: refused,
@@ -101,13 +99,14 @@ export function readYaml(yaml: string): Extra {
     throw new FrontMatterError('front matter is not a list of keys and values', 1);
   }
   let budget = MAX_VALUES;
-  const copy = (value: unknown): ExtraValue => {
+  const copy = (value: unknown, depth = 0): ExtraValue => {
     if (--budget < 0) throw new FrontMatterError(`more than ${MAX_VALUES} values`);
-    if (Array.isArray(value)) return value.map(copy);
+    if (depth > MAX_DEPTH) throw new FrontMatterError(`more than ${MAX_DEPTH} values in each other`);
+    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
     if (typeof value !== 'object' || value === null)
       return value === null || value === undefined ? null : String(value);
     const plain: Extra = Object.create(null);
-    for (const [key, inner] of Object.entries(value)) plain[key] = copy(inner);
+    for (const [key, inner] of Object.entries(value)) plain[key] = copy(inner, depth + 1);
     return plain;
   };
   return copy(data) as Extra;
@@ -158,8 +157,9 @@ function writeYaml(values: Record<string, ExtraValue>): string {
     if (Array.isArray(value)) return value.map(wellFormed);
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k.toWellFormed(), wellFormed(v)]));
   };
-  const file = matter.stringify({ content: '' } as never, wellFormed(values) as object, OPTIONS as never);
-  return file.replace(/^---\n/, '').replace(/---\n\n?$/, '');
+  // Not by gray-matter, which copies values in a way that loses a key `__proto__`.
+  const yaml = YAML.stringify(wellFormed(values) as object);
+  return yaml === '{}\n' ? '' : yaml;
 }
 
 /** A record as its file's text: own fields in their order, then the user's keys, then the body. */

@@ -55,6 +55,22 @@ describe('rules of one’s own', () => {
     expect(exit).toBe(1);
   });
 
+  it.skipIf(process.platform === 'win32')('are read no further than they may be long', async () => {
+    const env = { MORGUE_RULES: '/dev/zero' };
+    const { exit, err } = await morgue(['parse', 'page.txt'], { cwd, env });
+    expect({ exit, err }).toEqual({ exit: 2, err: 'morgue: /dev/zero: too large for a file of rules\n' });
+  });
+
+  it.each(['ENG', 'eng', 'En'])('name a language however its code is written: %s', async (code) => {
+    const cwd = newFolder({
+      'page.txt': articleText('Fire at the old mill'),
+      'mine.yaml': `rules: [{ when: { file: "*" }, language: ${code} }]`,
+    });
+    const env = { MORGUE_RULES: 'mine.yaml' };
+    const { out } = await morgue(['parse', 'page.txt', '--format', 'jsonl'], { cwd, env });
+    expect(JSON.parse(out).language).toBe('en');
+  });
+
   it('are literal: no text in them is a pattern, an anchor or code', async () => {
     const hostile = `rules:\n  - when: { line: ".*" }\n    publication: wrong\n  - when: { file: "*" }\n    publication: "!!js/function 'x'"\n`;
     const folder = newFolder({ 'page.txt': articleText('Fire'), 'rules.yaml': hostile });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { readingsOf } from '../../src/cli/readings.ts';
 import { findDates } from '../../src/intake/dates/read.ts';
+import { dumpOf } from '../../src/intake/dumps.ts';
 import { cost } from '../cost.ts';
 
 const options = { added: '2026-11-23T09:00:00Z' };
@@ -13,6 +14,8 @@ const SENTENCE = 'The keeper of the lamp wrote it down in the book with the blue
 const DATED = 'Seen on 18 December 2019 at 20:39, and on 5/6/2018. ';
 
 const filled = (piece: string) => (length: number) => piece.repeat(length / piece.length);
+
+const UNDERSCORED = 'News_of_Today\n'.repeat(5);
 
 /** Texts of so many characters, or somewhat fewer. */
 const SHAPES: Readonly<Record<string, (length: number) => string>> = {
@@ -29,6 +32,8 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
   'one line of quotation marks': filled('> > > '),
   'one line of backslashes': filled('\\'),
   'one line of tags': filled('<a '),
+  'one line of letters in a dump': (length) => `${UNDERSCORED}${'a'.repeat(length)}`,
+  'one line of ampersands in a dump': (length) => `${UNDERSCORED}${'&#'.repeat(length / 2)}`,
   paragraphs: filled(`${SENTENCE.repeat(4)}\n\n`),
   'lines of a few words': filled('A lamp at dusk\n'),
   'lines of one word': filled('Menu\n'),
@@ -56,6 +61,11 @@ describe('reading takes time in proportion', () => {
     const [first, second] = [await cost(() => findDates(small), 3), await cost(() => findDates(large), 3)];
     expect(second / 8, `${first} ms, then ${second} ms`).toBeLessThan(first * 3 + 10);
   });
+});
+
+it('reads a dump of as many links as there may be lines', () => {
+  const lines = Array.from({ length: 249_999 }, (_, i) => `   ${i + 1}. https://lamp.example/${i}`);
+  expect(dumpOf(lines)?.('[9999]A lamp at dusk').text).toBe('A lamp at dusk');
 });
 
 describe('a text of too many lines', () => {
