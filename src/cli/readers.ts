@@ -6,10 +6,10 @@ import type { ReadingPool } from './reading-pool.ts';
 import { type FileBytes, type ReadingOptions, readingsOf } from './readings.ts';
 
 /**
- * Bytes of text that this thread reads by itself. To read them takes about as long as the workers take to start and to
- * warm up, so that nobody waits twice as long as he need.
+ * Bytes of text that this thread reads by itself. Workers take as long to start and to warm up as it takes to read some of
+ * these, and they are worth it only where as much again follows: measured, see `bench/README.md`.
  */
-const ENOUGH = 1024 * 1024;
+const ENOUGH = 2 * 1024 * 1024;
 
 export interface Readers {
   read(file: FileBytes): Promise<readonly Reading[]>;

@@ -8,7 +8,7 @@ import { hashWord } from '../roles/measures.ts';
 import { addScores, type Weights } from '../roles/model.ts';
 import { AGENCIES } from './agencies.ts';
 import { BYWORD, type Span, spansOf } from './name-spans.ts';
-import { featuresOfName, type Surroundings, surroundingsOf, wordsOf } from './name-words.ts';
+import { featuresOfName, type Surroundings, surroundingsIn, wordsOf } from './name-words.ts';
 import { type Occurrences, occurrences } from './occurrences.ts';
 import { Rows } from './rows.ts';
 
@@ -91,9 +91,11 @@ export interface NameCandidates {
 export function findNames(context: Context, title: number): NameCandidate[] {
   return linesOf(context, title).flatMap((index) => {
     const { text } = context.lines[index] as { text: string };
+    const surroundingsOf = surroundingsIn(text);
     return spansOf(text).map((span) => {
-      const around = surroundingsOf(text, span);
-      return { ...span, index, around, features: featuresOfName(context.shapes, index, around) };
+      const around = surroundingsOf(span);
+      const { value, from, to, how } = span;
+      return { value, from, to, how, index, around, features: featuresOfName(context.shapes, index, around) };
     });
   });
 }

@@ -17,19 +17,44 @@ export interface Surroundings {
   readonly hashesBehind: readonly number[];
 }
 
-export function surroundingsOf(text: string, { value, from, to, how }: Span): Surroundings {
-  const before = text.slice(0, from).trim();
-  const behind = text.slice(to).trim();
-  const words = value.split(/\s+/);
-  return {
-    value,
-    how,
-    before,
-    behind,
-    words,
-    hashes: words.map((word) => hashWord(word.replace(/[.,:]+$/, ''))),
-    hashesBefore: wordsOf(before.slice(-60)).slice(-4).map(hashWord),
-    hashesBehind: wordsOf(behind.slice(0, 60)).slice(0, 4).map(hashWord),
+/** What stands before or behind a place of a line, and the words nearest to it. */
+interface Side {
+  readonly text: string;
+  readonly hashes: readonly number[];
+}
+
+/** Tells names of a line with what is beside them. Many begin or end at the same place: each side is read once. */
+export function surroundingsIn(text: string): (span: Span) => Surroundings {
+  const befores = new Map<number, Side>();
+  const behinds = new Map<number, Side>();
+  const sideOf = (known: Map<number, Side>, at: number, read: () => Side): Side => {
+    let side = known.get(at);
+    if (!side) {
+      side = read();
+      known.set(at, side);
+    }
+    return side;
+  };
+  return ({ value, from, to, how }) => {
+    const before = sideOf(befores, from, () => {
+      const side = text.slice(0, from).trim();
+      return { text: side, hashes: wordsOf(side.slice(-60)).slice(-4).map(hashWord) };
+    });
+    const behind = sideOf(behinds, to, () => {
+      const side = text.slice(to).trim();
+      return { text: side, hashes: wordsOf(side.slice(0, 60)).slice(0, 4).map(hashWord) };
+    });
+    const words = value.split(/\s+/);
+    return {
+      value,
+      how,
+      before: before.text,
+      behind: behind.text,
+      words,
+      hashes: words.map((word) => hashWord(word.replace(/[.,:]+$/, ''))),
+      hashesBefore: before.hashes,
+      hashesBehind: behind.hashes,
+    };
   };
 }
 
