@@ -6,7 +6,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { bundle } from '../bundled.js';
 import { needShared, root } from '../measure.js';
 
 const { values, positionals } = parseArgs({
@@ -21,21 +21,7 @@ const { values, positionals } = parseArgs({
 const corpus = positionals[0] ?? needShared('corpus', 'dev');
 const work = values.work ?? mkdtempSync(path.join(tmpdir(), 'morgue-train-'));
 const predictions = path.join(work, 'predictions.jsonl');
-// Among the packages that it needs, which are not bundled.
-const outfile = path.join(root, 'node_modules/.cache/morgue/train.mjs');
-await build({
-  absWorkingDir: root,
-  entryPoints: ['bench/train/train.ts'],
-  outfile,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  external: ['chardetng-wasm', 'eld'],
-  banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-  },
-  logLevel: 'warning',
-});
+const outfile = await bundle('bench/train/train.ts');
 for (const step of [
   [outfile, corpus, work, values.target, predictions, values.from],
   [path.join(root, 'bench/accuracy/index.js'), corpus, '--predictions', predictions, '--pin'],
