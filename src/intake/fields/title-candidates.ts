@@ -92,7 +92,7 @@ export function titleCandidates(context: Context): TitleCandidates {
   const found: TitleCandidate[] = [];
   const look = lines.flatMap((line, i) => (isLooked(context, line, i) ? [i] : []));
   const page = new Map<number, number>();
-  const contents = shapes.map(contentOf);
+  const contents = shapes.map(({ m }) => contentOf(m));
   for (const words of contents) for (const word of new Set(words)) page.set(word, (page.get(word) ?? 0) + 1);
   const lead = leadOf(context, contents);
   const same = new Map<string, { count: number; first: number }>();
