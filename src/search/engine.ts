@@ -8,8 +8,70 @@ import type { FiledRecord } from '../record/record.ts';
 import type { Order } from './order.ts';
 import type { Query } from './tree.ts';
 
+/** What tells that a file is as it was: its bytes, and when its content and its state last changed, in ns since 1970. */
+export interface Stamp {
+  readonly size: number;
+  readonly modified: bigint;
+  readonly changed: bigint;
+}
+
+export const sameStamp = (a: Stamp | undefined, b: Stamp | undefined): boolean =>
+  a?.size === b?.size && a?.modified === b?.modified && a?.changed === b?.changed;
+
+/**
+ * What an index is told of the archive. Files and folders are places in it, with `/`; `''` is its own folder. A folder
+ * is told with the stamp that it had before it was read, after the files in it.
+ */
+export type Change =
+  | { readonly kind: 'record'; readonly record: FiledRecord; readonly stamp: Stamp }
+  | { readonly kind: 'problem'; readonly file: string; readonly message: string; readonly stamp: Stamp }
+  | { readonly kind: 'gone'; readonly file: string }
+  | { readonly kind: 'folder'; readonly folder: string; readonly stamp: Stamp }
+  | { readonly kind: 'folder-gone'; readonly folder: string }
+  | { readonly kind: 'swept'; readonly sweep: Sweep };
+
+/** How far the look at files that may have been edited in place has come. */
+export interface Sweep {
+  /** The last file that was looked at; undefined at the beginning of a round. */
+  readonly after: string | undefined;
+  /** When the last whole round was begun, in ms since 1970; undefined before the first. */
+  readonly round: number | undefined;
+  /** When the round that is under way was begun. */
+  readonly begun: number | undefined;
+}
+
+/** What an index knows of the archive's folders and files, problems among them. */
+export interface Known {
+  /** Files, of records and of problems. */
+  readonly size: number;
+  readonly sweep: Sweep;
+  folders(): Map<string, Stamp>;
+  /** Names in a folder. */
+  filesIn(folder: string): Map<string, Stamp>;
+  /** So many files after one, in an order that stays. */
+  filesAfter(file: string | undefined, limit: number): { readonly file: string; readonly stamp: Stamp }[];
+}
+
+/** How much is looked at: what folders show and a few files more, or all files. */
+export type Effort = 'some' | 'all';
+
 /** All records of the archive, read anew at each call, in batches. */
 export type Records = () => AsyncIterable<readonly FiledRecord[]>;
+
+/** The archive as an engine is handed it. */
+export interface Collection {
+  readonly records: Records;
+  /** What differs from what is known, as far as one looks. */
+  changes(known: Known, effort: Effort): AsyncIterable<readonly Change[]>;
+  /** These files as they are now. */
+  read(files: readonly string[]): AsyncIterable<readonly Change[]>;
+  /** What these files are like now; undefined for one that is gone. */
+  stamps(files: readonly string[]): Promise<(Stamp | undefined)[]>;
+  /** Told of files that are no record, each time that an engine meets them. */
+  onProblem?(problem: { readonly file: string; readonly message: string }): void;
+  /** Folder in which an engine may keep what it derives, as an absolute path; without one it keeps nothing. */
+  readonly derived?: string;
+}
 
 export interface Search {
   readonly query: Query;
@@ -19,6 +81,8 @@ export interface Search {
   /** At most so many hits, after the first `offset`; all without. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
+  /** Whether to look at all files for changes first. */
+  readonly fresh?: boolean | undefined;
 }
 
 export interface Hit {
@@ -36,6 +100,8 @@ export interface Found {
   readonly hits: AsyncIterable<readonly Hit[]>;
   /** Characters that tell all ids of the archive apart, at least 4. */
   readonly idLength: number;
+  /** Where so many match that only the newest of them were ranked: how many. */
+  readonly ranked?: number;
 }
 
 export interface Engine {
@@ -44,8 +110,28 @@ export interface Engine {
   find(search: Search): Promise<Found>;
 }
 
+/** An engine that keeps an index, which can be asked about and made anew. */
+export interface IndexedEngine extends Engine {
+  readonly index: {
+    status(): Promise<IndexStatus>;
+    /** Looks at all files, and takes up what changed; with `rebuild`, begins anew. */
+    refresh(options?: { readonly rebuild?: boolean }): Promise<IndexStatus>;
+    /** Takes up what is known to have changed, without looking. */
+    take(changes: AsyncIterable<readonly Change[]>): Promise<void>;
+  };
+}
+
+export interface IndexStatus {
+  readonly file: string;
+  /** Bytes on the disk. */
+  readonly size: number;
+  readonly records: number;
+  readonly problems: number;
+  readonly sweep: Sweep;
+}
+
 export interface EngineSpec {
   readonly name: string;
   readonly describe: string;
-  open(records: Records): Promise<Engine>;
+  open(collection: Collection): Promise<Engine>;
 }

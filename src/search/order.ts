@@ -44,7 +44,8 @@ export function sortKeyOf(order: Order, texts: Texts): SortKey {
   if (first === undefined) return undefined;
   const kind = findField(order.by)?.kind;
   if (kind === 'date') return spanOf(first)?.from;
-  if (kind === 'number' || (kind === undefined && NUMBER.test(first))) return Number(first);
+  if (kind === 'number') return Number.isNaN(Number(first)) ? undefined : Number(first);
+  if (kind === undefined && NUMBER.test(first)) return Number(first);
   return fold(values.join('\n'));
 }
 

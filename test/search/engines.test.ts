@@ -10,6 +10,7 @@ import { BEST_FIRST, NEWEST_FIRST, parseOrder } from '../../src/search/order.ts'
 import { parseQuery } from '../../src/search/query.ts';
 import { Texts } from '../../src/search/texts.ts';
 import { QueryError } from '../../src/search/tree.ts';
+import { Shelf } from './collection.ts';
 import { RECORDS, record } from './records.ts';
 
 const TODAY = { today: '2026-11-23' };
@@ -48,9 +49,7 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
       ...limits
     }: { orders?: typeof NEWEST_FIRST; limit?: number; offset?: number } = {},
   ) => {
-    const engine = await open(async function* () {
-      for (let at = 0; at < records.length; at += 3) yield records.slice(at, at + 3);
-    });
+    const engine = await open(new Shelf(records));
     const { hits, total, idLength } = await engine.find({
       query: parseQuery(text, TODAY),
       orders,
@@ -191,12 +190,13 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
   });
 
   it('hands on what went wrong while the records were read', async () => {
-    const engine = await open(async function* () {
-      yield RECORDS;
+    const broken = async function* (): AsyncGenerator<never> {
       throw new Failure('disk', 'the disk is gone');
-    });
+    };
+    const shelf = Object.assign(new Shelf(RECORDS), { records: broken, changes: broken });
     await expect(
       (async () => {
+        const engine = await open(shelf);
         const { hits } = await engine.find({ query: parseQuery('', TODAY), orders: [] });
         for await (const _ of hits);
       })(),

@@ -2,5 +2,6 @@
 
 import type { EngineSpec } from '../engine.ts';
 import { scan } from './scan.ts';
+import { sqlite } from './sqlite/index.ts';
 
-export const ENGINES: readonly EngineSpec[] = [scan];
+export const ENGINES: readonly EngineSpec[] = [sqlite, scan];

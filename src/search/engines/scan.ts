@@ -11,7 +11,7 @@ import { Texts } from '../texts.ts';
 export const scan: EngineSpec = {
   name: 'scan',
   describe: 'reads every record; needs no index',
-  open: async (records): Promise<Engine> => ({
+  open: async ({ records }): Promise<Engine> => ({
     name: 'scan',
     find: (search) => find(records, search),
   }),

@@ -1,0 +1,310 @@
+/** Answering a query from an index: which rows, in which order, a part of them at a time. */
+
+import { MIN_ID_PREFIX } from '../../../record/id.ts';
+import type { Hit, Search, Stamp } from '../../engine.ts';
+import { fold } from '../../fold.ts';
+import { checkKeys } from '../../keys.ts';
+import { compareBy, type Order, RELEVANCE, type SortKey, sortKeyOf } from '../../order.ts';
+import type { Texts } from '../../texts.ts';
+import type { Query } from '../../tree.ts';
+import { asSql, type Compiled, compileQuery, type Part, type Value, type Vocabulary } from './compile.ts';
+import type { Database } from './database.ts';
+import { getMeta } from './meta.ts';
+import { holderOf, ROOM, type Stored } from './rows.ts';
+
+/** A hit, and what its file was like when it was read. */
+export interface StampedHit extends Hit {
+  readonly stamp: Stamp;
+}
+
+export interface Answer {
+  readonly total: number;
+  readonly idLength: number;
+  readonly hits: Iterable<readonly StampedHit[]>;
+  readonly ranked?: number;
+}
+
+/** Rows that a word may have for all of them to be ranked; of a more common one the newest are. */
+const RANKED = 50_000;
+/** Hits that are looked up at once. */
+const BATCH = 500;
+
+/** Texts of a record that must be read, by its file; undefined for what is gone. */
+export type ReadTexts = (files: readonly string[]) => Promise<ReadonlyMap<string, Texts>>;
+
+interface Ranked {
+  readonly number: number;
+  readonly score: number;
+}
+
+export class Asked {
+  readonly #db: Database;
+  readonly #vocabulary: Vocabulary;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#vocabulary = vocabularyOf(db);
+  }
+
+  /** Throws as an engine's `find` does. */
+  async answer(search: Search, read: ReadTexts): Promise<Answer> {
+    const { query, orders, fields = [] } = search;
+    checkKeys(
+      { query, orders, fields },
+      new Set([...this.#vocabulary.keys.keys()].map((key) => key.replace(/\.$/, ''))),
+    );
+    const compiled = compileQuery(query, this.#vocabulary);
+    try {
+      return await this.#answer(search, compiled, read);
+    } catch (error) {
+      // More words, or deeper, than the full-text table takes at once.
+      if (!(error instanceof Error && /fts5|parser stack|too (?:many|deep|large)|depth/i.test(error.message)))
+        throw error;
+      return this.#answer(search, compileQuery(query, this.#vocabulary, { split: true }), read);
+    }
+  }
+
+  async #answer(
+    { query, orders, limit, offset = 0 }: Search,
+    compiled: Compiled,
+    read: ReadTexts,
+  ): Promise<Answer> {
+    const rows = compiled.open ? await this.#verified(query, compiled.rows, read) : compiled.rows;
+    const total = this.#count(rows);
+    const idLength = getMeta(this.#db, 'idLength') ?? MIN_ID_PREFIX;
+    const most = Math.min(total, limit === undefined ? total : offset + limit);
+    if (most <= offset) return { total, idLength, hits: [] };
+    const { ranks } = compiled;
+    const [first] = orders;
+    if (first?.by === RELEVANCE && (orders.length === 1 || isNewestFirst(orders.slice(1)))) {
+      if (ranks === undefined) return { total, idLength, hits: this.#newest(rows, most, offset) };
+      const capped = total > RANKED;
+      const best = this.#best(rows, ranks, most, capped);
+      return {
+        total,
+        idLength,
+        hits: this.#inOrder(best, offset),
+        ...(capped && { ranked: RANKED }),
+      };
+    }
+    if (isNewestFirst(orders)) return { total, idLength, hits: this.#newest(rows, most, offset) };
+    return {
+      total,
+      idLength,
+      hits: await this.#sorted(rows, orders, ranks, { from: offset, to: most }, read),
+    };
+  }
+
+  #count(rows: Part): number {
+    if (rows.kind === 'none') return 0;
+    if (rows.kind === 'match')
+      return this.#all('SELECT count(*) AS n FROM words WHERE words MATCH ?', rows.text)[0]?.n as number;
+    const { text, values } = asSql(rows);
+    return this.#all(`SELECT count(*) AS n FROM records WHERE ${text}`, ...values)[0]?.n as number;
+  }
+
+  /** Rows newest first; exactly so within a minute, which their numbers do not tell. */
+  *#newest(rows: Part, most: number, offset: number): Generator<StampedHit[]> {
+    const numbers = this.#numbers(rows, most).map((number) => ({ number, score: 0 }));
+    yield* this.#inOrder(numbers, offset, most);
+  }
+
+  /** Numbers of the newest rows, the newest first: so many, and all others of the last one's minute. */
+  #numbers(rows: Part, most: number): number[] {
+    const [select, values]: [string, readonly Value[]] =
+      rows.kind === 'match'
+        ? ['SELECT rowid AS number FROM words WHERE words MATCH ?', [rows.text]]
+        : [`SELECT number FROM records WHERE ${asSql(rows).text}`, asSql(rows).values];
+    const column = rows.kind === 'match' ? 'rowid' : 'number';
+    const found = this.#all(`${select} ORDER BY ${column} DESC LIMIT ?`, ...values, most);
+    const numbers = found.map(({ number }) => number as number);
+    const last = numbers.at(-1);
+    if (last === undefined || numbers.length < most) return numbers;
+    const minute = last - (last % ROOM);
+    const rest = this.#all(
+      `${select} AND ${column} < ? AND ${column} >= ? ORDER BY ${column} DESC`,
+      ...values,
+      last,
+      minute,
+    );
+    return [...numbers, ...rest.map(({ number }) => number as number)];
+  }
+
+  /** Rows with their scores, best first, equals newest first. */
+  #best(rows: Part, ranks: string, most: number, capped: boolean): Ranked[] {
+    const [ranked, values] = rankedRows(rows, ranks);
+    const found = capped
+      ? this.#all(
+          `SELECT number, score FROM (${ranked} ORDER BY number DESC LIMIT ${RANKED}) ORDER BY score, number DESC LIMIT ?`,
+          ...values,
+          Math.min(most, RANKED),
+        )
+      : this.#all(`${ranked} ORDER BY score, number DESC LIMIT ?`, ...values, most);
+    const best = found.map(({ number, score }) => ({
+      number: number as number,
+      score: -(score as number) || 0,
+    }));
+    if (best.length >= most) return best;
+    const known = new Set(best.map(({ number }) => number));
+    const rest = this.#numbers(rows, most).filter((number) => !known.has(number));
+    return [...best, ...rest.slice(0, most - best.length).map((number) => ({ number, score: 0 }))];
+  }
+
+  /** Hits of rows that stand in order but for those of one minute and score, which are put in order here. */
+  *#inOrder(rows: readonly Ranked[], offset: number, most = rows.length): Generator<StampedHit[]> {
+    let at = 0;
+    let skipped = 0;
+    let left = most - offset;
+    while (at < rows.length && left > 0) {
+      let to = Math.min(rows.length, at + BATCH);
+      while (to < rows.length && isTied(rows[to - 1]!, rows[to]!)) to++;
+      const hits = this.#look(rows.slice(at, to));
+      at = to;
+      const from = Math.min(hits.length, offset - skipped);
+      skipped += from;
+      const part = hits.slice(from, from + left);
+      left -= part.length;
+      if (part.length) yield part;
+    }
+  }
+
+  #look(rows: readonly Ranked[]): StampedHit[] {
+    const scores = new Map(rows.map(({ number, score }) => [number, score]));
+    const statement = this.#db.prepare(
+      `SELECT CAST(number AS REAL) AS number, id, file, size, modified, changed, CAST(first AS REAL) AS first
+       FROM filed WHERE number IN (SELECT value FROM json_each(?))`,
+    );
+    statement.setReadBigInts(true);
+    const found = statement.all(JSON.stringify([...scores.keys()])).map((row) => ({
+      id: row.id as string,
+      file: row.file as string,
+      score: scores.get(row.number as number) ?? 0,
+      keys: [scores.get(row.number as number) ?? 0, (row.first as number | null) ?? undefined],
+      stamp: { size: Number(row.size), modified: row.modified as bigint, changed: row.changed as bigint },
+    }));
+    return found.sort(compareBy(BY_SCORE)).map(({ keys: _, ...hit }) => hit);
+  }
+
+  /** Rows in any other order: their keys are looked up, or read where they are not kept. */
+  async #sorted(
+    rows: Part,
+    orders: readonly Order[],
+    ranks: string | undefined,
+    { from, to }: { from: number; to: number },
+    read: ReadTexts,
+  ): Promise<Iterable<StampedHit[]>> {
+    const { text, values } = asSql(rows);
+    const scores = new Map<number, number>();
+    if (ranks !== undefined && orders.some(({ by }) => by === RELEVANCE)) {
+      const [ranked, all] = rankedRows(rows, ranks);
+      for (const { number, score } of this.#all(ranked, ...all))
+        scores.set(number as number, -(score as number) || 0);
+    }
+    const found = this.#all(`SELECT number, id, file, stored FROM filed WHERE ${text}`, ...values).map(
+      (row) => ({
+        number: row.number as number,
+        id: row.id as string,
+        file: row.file as string,
+        stored: JSON.parse(row.stored as string) as Stored,
+      }),
+    );
+    const missing = found.filter((row) => orders.some(({ by }) => !isStored(by, row.stored)));
+    const texts = missing.length ? await read(missing.map(({ file }) => file)) : new Map<string, Texts>();
+    const keyed = found.map((row) => ({
+      ...row,
+      score: scores.get(row.number) ?? 0,
+      keys: orders.map((order): SortKey => {
+        if (order.by === RELEVANCE) return scores.get(row.number) ?? 0;
+        return sortKeyOf(order, texts.get(row.file) ?? storedTexts(row));
+      }),
+    }));
+    keyed.sort(compareBy(orders));
+    return this.#asTheyAre(keyed.slice(from, to));
+  }
+
+  *#asTheyAre(rows: readonly Ranked[]): Generator<StampedHit[]> {
+    for (let at = 0; at < rows.length; at += BATCH) {
+      const part = rows.slice(at, at + BATCH);
+      const hits = new Map(part.map((row) => [row.number, row]));
+      const byFile = new Map(this.#look(part).map((hit) => [hit.file, hit]));
+      yield [...hits.values()].flatMap((row) => byFile.get((row as unknown as { file: string }).file) ?? []);
+    }
+  }
+
+  /** Those of the rows whose records the query means: what the index cannot tell is looked at. */
+  async #verified(query: Query, rows: Part, read: ReadTexts): Promise<Part> {
+    const { text, values } = asSql(rows);
+    const candidates = this.#all(`SELECT number, file FROM filed WHERE ${text}`, ...values);
+    const { matches } = await import('../../match.ts');
+    const numbers: number[] = [];
+    for (let at = 0; at < candidates.length; at += BATCH) {
+      const part = candidates
+        .slice(at, at + BATCH)
+        .map(({ number, file }) => ({ number: number as number, file: file as string }));
+      const texts = await read(part.map(({ file }) => file));
+      for (const { number, file } of part) {
+        const one = texts.get(file);
+        if (one && matches(query, one)) numbers.push(number);
+      }
+    }
+    return {
+      kind: 'sql',
+      text: 'number IN (SELECT value FROM json_each(?))',
+      values: [JSON.stringify(numbers)],
+    };
+  }
+
+  #all(sql: string, ...values: readonly Value[]): Record<string, unknown>[] {
+    return this.#db.prepare(sql).all(...values);
+  }
+}
+
+const BY_SCORE: readonly Order[] = [
+  { by: RELEVANCE, descending: true },
+  { by: 'published', descending: true },
+];
+
+const isNewestFirst = (orders: readonly Order[]): boolean =>
+  orders.length === 1 && orders[0]?.by === 'published' && orders[0].descending;
+
+/** Whether two rows beside each other have one score and stand in one minute. */
+const isTied = (a: Ranked, b: Ranked): boolean =>
+  a.score === b.score && Math.floor(a.number / ROOM) === Math.floor(b.number / ROOM);
+
+/** A question for the rows, each with a score: the lower the better. */
+function rankedRows(rows: Part, ranks: string): [sql: string, values: readonly Value[]] {
+  if (rows.kind === 'match')
+    return ['SELECT rowid AS number, rank AS score FROM words WHERE words MATCH ?', [rows.text]];
+  const { text, values } = asSql(rows);
+  return [
+    `WITH ranked AS MATERIALIZED (SELECT rowid AS number, rank AS score FROM words WHERE words MATCH ?)
+     SELECT number, coalesce((SELECT score FROM ranked WHERE ranked.number = records.number), 0) AS score FROM records WHERE ${text}`,
+    [ranks, ...values],
+  ];
+}
+
+const isStored = (by: string, stored: Stored): boolean =>
+  by === RELEVANCE || by === 'file' || by === 'id' || (by !== 'body' && valuesOf(stored, by) !== 0);
+
+const valuesOf = (stored: Stored, place: string): readonly string[] | 0 | undefined =>
+  stored[place] ?? stored[holderOf(place)];
+
+/** The kept values of a row, as the texts of its record. */
+function storedTexts({ id, file, stored }: { id: string; file: string; stored: Stored }): Texts {
+  const values: Record<string, readonly string[]> = { id: [id], file: [file] };
+  return { of: (place: string) => values[place] ?? (valuesOf(stored, place) || []) } as unknown as Texts;
+}
+
+function vocabularyOf(db: Database): Vocabulary {
+  const rows = db.prepare('SELECT name, number FROM keys WHERE records > 0').all();
+  const keys = new Map(rows.map(({ name, number }) => [name as string, number as number]));
+  return {
+    keys,
+    filesLike(part) {
+      const numbers: number[] = [];
+      for (const { number, file } of db.prepare('SELECT number, file FROM filed').iterate())
+        if (fold(file as string).includes(part)) numbers.push(number as number);
+      return numbers;
+    },
+  };
+}

@@ -1,0 +1,285 @@
+/** The default engine: an index in SQLite, beside the archive, that catches up with it before it answers. */
+
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { Failure } from '../../../record/failure.ts';
+import {
+  type Change,
+  type Collection,
+  type Effort,
+  type EngineSpec,
+  type Found,
+  type Hit,
+  type IndexedEngine,
+  type IndexStatus,
+  type Search,
+  type Sweep,
+  sameStamp,
+} from '../../engine.ts';
+import { Texts } from '../../texts.ts';
+import { Asked, type ReadTexts, type StampedHit } from './answer.ts';
+import { type Database, isDamage, openDatabase } from './database.ts';
+import { Knowledge } from './knowledge.ts';
+import { IndexPlace } from './place.ts';
+import { APPLICATION, SCHEMA, VERSION } from './schema.ts';
+import { IndexWriter } from './writer.ts';
+
+const SWEEP = 'index-sweep.json';
+/** Times that an answer is sought anew because files changed meanwhile. */
+const TRIES = 4;
+/** Files whose stamps are compared at once. */
+const AT_ONCE = 2000;
+
+export const sqlite: EngineSpec = {
+  name: 'sqlite',
+  describe: 'keeps an index in SQLite beside the archive',
+  open: async (collection): Promise<IndexedEngine> => {
+    const engine = new SqliteEngine(collection);
+    return {
+      name: 'sqlite',
+      find: (search) => engine.find(search),
+      index: {
+        status: () => engine.status(),
+        refresh: (options) => engine.refresh(options),
+        take: (changes) => engine.take(changes),
+      },
+    };
+  },
+};
+
+class SqliteEngine {
+  readonly #collection: Collection;
+  readonly #place: IndexPlace | undefined;
+  /** An index that is kept nowhere. */
+  #memory: Database | undefined;
+
+  constructor(collection: Collection) {
+    this.#collection = collection;
+    this.#place = collection.derived === undefined ? undefined : new IndexPlace(collection.derived);
+  }
+
+  async find(search: Search): Promise<Found> {
+    await this.#catchUp(search.fresh ? 'all' : 'some');
+    for (let tried = 1; ; tried++) {
+      const db = await this.#reader();
+      try {
+        this.#tellProblems(db);
+        const { hits, ...answer } = await new Asked(db).answer(search, this.#readTexts);
+        const batches = [...hits];
+        const stale = await this.#staleAmong(batches);
+        if (stale.length === 0 || tried === TRIES) return { ...answer, hits: withoutStamps(batches) };
+        await this.take(this.#collection.read(stale));
+      } catch (error) {
+        if (!isDamage(error) || tried === TRIES) throw error;
+        await this.#rebuild();
+      } finally {
+        this.#release(db);
+      }
+    }
+  }
+
+  async status(): Promise<IndexStatus> {
+    const db = await this.#reader();
+    try {
+      const count = (table: string): number =>
+        db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n as number;
+      const seal = this.#place?.seal();
+      const file = seal && this.#place ? this.#place.pathOf(seal.file) : '';
+      return {
+        file,
+        size: file ? statSync(file).size : 0,
+        records: count('records'),
+        problems: count('problems'),
+        sweep: this.#sweep(),
+      };
+    } finally {
+      this.#release(db);
+    }
+  }
+
+  async refresh({ rebuild = false } = {}): Promise<IndexStatus> {
+    if (rebuild) await this.#rebuild();
+    else await this.#catchUp('all');
+    return this.status();
+  }
+
+  /** Takes up changes that are known. */
+  async take(changes: AsyncIterable<readonly Change[]>): Promise<void> {
+    const iterator = changes[Symbol.asyncIterator]();
+    // Nobody is kept from writing while there is nothing to write.
+    const first = await iterator.next();
+    if (first.done) return;
+    await this.#writing(async (db) => {
+      await this.#apply(db, rest(first.value, iterator));
+    });
+  }
+
+  async #catchUp(effort: Effort): Promise<void> {
+    const db = await this.#reader();
+    let changes: AsyncIterable<readonly Change[]>;
+    try {
+      changes = this.#collection.changes(new Knowledge(db, this.#sweep()), effort);
+      await this.take(changes);
+    } finally {
+      this.#release(db);
+    }
+  }
+
+  /** Writes changes in transactions, each of which readers see whole. */
+  async #apply(db: Database, changes: AsyncIterable<readonly Change[]>): Promise<void> {
+    const writer = new IndexWriter(db);
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      for await (const batch of changes)
+        for (const change of batch) {
+          if (change.kind === 'swept') this.#setSweep(change.sweep);
+          else writer.take(change);
+        }
+      writer.flush();
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** A database to read from. */
+  async #reader(): Promise<Database> {
+    if (!this.#place) {
+      this.#memory ??= created(openDatabase(':memory:'));
+      return this.#memory;
+    }
+    for (let tried = 1; ; tried++) {
+      const seal = this.#place.seal();
+      if (seal && (seal.writing || this.#place.isWhole(seal))) {
+        try {
+          const db = openDatabase(this.#place.pathOf(seal.file), { readOnly: true });
+          if (isOurs(db)) return db;
+          db.close();
+        } catch (error) {
+          if (tried === TRIES) throw error;
+        }
+      }
+      if (tried === TRIES)
+        throw new Failure('disk', 'the index cannot be made', 'see: morgue index --status');
+      await this.#rebuild(seal?.file);
+    }
+  }
+
+  #release(db: Database): void {
+    if (db !== this.#memory) db.close();
+  }
+
+  async #writing(work: (db: Database) => Promise<void>): Promise<void> {
+    const place = this.#place;
+    if (!place) {
+      await work((this.#memory ??= created(openDatabase(':memory:'))));
+      return;
+    }
+    await place.locked(async () => {
+      const seal = place.seal();
+      if (!seal) return;
+      place.setSeal(seal.file, true);
+      const db = openDatabase(place.pathOf(seal.file));
+      try {
+        db.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
+        await work(db);
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } finally {
+        db.close();
+        place.setSeal(seal.file, false);
+      }
+    });
+  }
+
+  /** Makes the index anew, beside the one that others may be reading; nothing is done where somebody else just did. */
+  async #rebuild(damaged?: string): Promise<void> {
+    const place = this.#place;
+    if (!place) {
+      this.#memory = created(openDatabase(':memory:'));
+      return this.#apply(this.#memory, this.#collection.changes(new Knowledge(this.#memory, NEVER), 'all'));
+    }
+    await place.locked(async () => {
+      const seal = place.seal();
+      if (seal && seal.file !== damaged && place.isWhole(seal) && damaged !== undefined) return;
+      const file = place.newFile();
+      const db = created(openDatabase(place.pathOf(file)));
+      try {
+        db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
+        this.#setSweep(NEVER);
+        await this.#apply(db, this.#collection.changes(new Knowledge(db, NEVER), 'all'));
+        db.exec('PRAGMA journal_mode = WAL');
+      } finally {
+        db.close();
+      }
+      place.sync(file);
+      place.setSeal(file, false);
+      place.sweep(file);
+    });
+  }
+
+  /** Files of hits that are no longer as they were read. */
+  async #staleAmong(batches: readonly (readonly StampedHit[])[]): Promise<string[]> {
+    const hits = batches.flat();
+    const stale: string[] = [];
+    for (let at = 0; at < hits.length; at += AT_ONCE) {
+      const part = hits.slice(at, at + AT_ONCE);
+      const stamps = await this.#collection.stamps(part.map(({ file }) => file));
+      part.forEach(({ file, stamp }, i) => {
+        if (!sameStamp(stamp, stamps[i])) stale.push(file);
+      });
+    }
+    return stale;
+  }
+
+  readonly #readTexts: ReadTexts = async (files) => {
+    const texts = new Map<string, Texts>();
+    for await (const batch of this.#collection.read(files))
+      for (const change of batch)
+        if (change.kind === 'record') texts.set(change.record.file, new Texts(change.record));
+    return texts;
+  };
+
+  #tellProblems(db: Database): void {
+    const { onProblem } = this.#collection;
+    if (!onProblem) return;
+    const rows = db
+      .prepare(
+        `SELECT ltrim(folders.folder || '/' || name, '/') AS file, message FROM problems JOIN folders ON key = problems.folder ORDER BY file`,
+      )
+      .all();
+    for (const { file, message } of rows) onProblem({ file: file as string, message: message as string });
+  }
+
+  #sweep(): Sweep {
+    try {
+      return this.#place ? (JSON.parse(readFileSync(this.#place.pathOf(SWEEP), 'utf8')) as Sweep) : NEVER;
+    } catch {
+      return NEVER;
+    }
+  }
+
+  #setSweep(sweep: Sweep): void {
+    if (this.#place) writeFileSync(this.#place.pathOf(SWEEP), JSON.stringify(sweep));
+  }
+}
+
+const NEVER: Sweep = { after: undefined, round: undefined, begun: undefined };
+
+function created(db: Database): Database {
+  db.exec(SCHEMA);
+  return db;
+}
+
+function isOurs(db: Database): boolean {
+  const read = (name: string): unknown => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+  return read('application_id') === APPLICATION && read('user_version') === VERSION;
+}
+
+async function* rest<T>(first: T, iterator: AsyncIterator<T>): AsyncGenerator<T> {
+  yield first;
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+}
+
+async function* withoutStamps(batches: readonly (readonly StampedHit[])[]): AsyncGenerator<readonly Hit[]> {
+  for (const batch of batches) yield batch.map(({ id, file, score }) => ({ id, file, score }));
+}

@@ -1,0 +1,128 @@
+/**
+ * Where an index lies, and whether its file is as its last writer left it. `index.json`, the seal, names the file and
+ * what it was like then: a file that is otherwise was cut, changed or copied by somebody else, and is made anew. Only
+ * who holds the lock writes; what readers see is SQLite's write-ahead log to say.
+ */
+
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { Stamp } from '../../engine.ts';
+import { type Database, openDatabase } from './database.ts';
+
+const SEAL = 'index.json';
+const LOCK = 'index.lock';
+const PREFIX = 'index-';
+const FILE = /^index-[0-9a-f]{8}\.sqlite$/;
+
+export interface Seal {
+  /** Name of the index's file. */
+  readonly file: string;
+  readonly size: number;
+  readonly modified: string;
+  readonly changed: string;
+  /** Whether somebody was writing: then the file may be otherwise, and is whole all the same. */
+  readonly writing: boolean;
+}
+
+export class IndexPlace {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  pathOf(file: string): string {
+    return path.join(this.folder, file);
+  }
+
+  /** The seal, undefined where there is none that can be read. */
+  seal(): Seal | undefined {
+    try {
+      const seal = JSON.parse(readFileSync(this.pathOf(SEAL), 'utf8')) as Seal;
+      return FILE.test(seal.file) && typeof seal.modified === 'string' ? seal : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether the index's file is as it was sealed. */
+  isWhole(seal: Seal): boolean {
+    const stamp = stampOf(this.pathOf(seal.file));
+    return (
+      stamp !== undefined &&
+      stamp.size === seal.size &&
+      String(stamp.modified) === seal.modified &&
+      String(stamp.changed) === seal.changed
+    );
+  }
+
+  setSeal(file: string, writing: boolean): void {
+    const stamp = stampOf(this.pathOf(file)) ?? { size: 0, modified: 0n, changed: 0n };
+    const seal: Seal = {
+      file,
+      size: stamp.size,
+      modified: String(stamp.modified),
+      changed: String(stamp.changed),
+      writing,
+    };
+    const tmp = this.pathOf(`${SEAL}.${randomBytes(4).toString('hex')}`);
+    writeFileSync(tmp, JSON.stringify(seal));
+    renameSync(tmp, this.pathOf(SEAL));
+  }
+
+  newFile(): string {
+    return `${PREFIX}${randomBytes(4).toString('hex')}.sqlite`;
+  }
+
+  /** Does work while no other process writes. Waits for one that does; throws SQLite's error when that takes too long. */
+  async locked<T>(work: () => Promise<T>): Promise<T> {
+    mkdirSync(this.folder, { recursive: true });
+    const lock = this.#openLock();
+    try {
+      lock.exec('BEGIN EXCLUSIVE');
+      return await work();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** The lock is a database of nothing: the system frees it when its holder dies. One that is damaged is made anew. */
+  #openLock(): Database {
+    return openDatabase(this.pathOf(LOCK));
+  }
+
+  /** Takes away files of indices that are no longer the one. */
+  sweep(current: string): void {
+    for (const name of readdirSync(this.folder)) {
+      if (!name.startsWith(PREFIX) || name.startsWith(current)) continue;
+      try {
+        rmSync(this.pathOf(name), { force: true });
+      } catch {
+        // Another process reads it, on a system that does not let go of it then: the next writer takes it away.
+      }
+    }
+  }
+
+  sync(file: string): void {
+    const handle = openSync(this.pathOf(file), 'r+');
+    fsyncSync(handle);
+    closeSync(handle);
+  }
+}
+
+function stampOf(file: string): Stamp | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && { size: Number(found.size), modified: found.mtimeNs, changed: found.ctimeNs };
+}

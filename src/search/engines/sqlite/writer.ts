@@ -1,0 +1,226 @@
+/** Writing into the index: changes are gathered, and rows written in the order of their numbers, as the full-text table wants it. */
+
+import type { Change, Stamp } from '../../engine.ts';
+import { distinguishingLength } from '../../ids.ts';
+import { isOwn } from '../../texts.ts';
+import type { Database, Statement } from './database.ts';
+import { getMeta, setMeta } from './meta.ts';
+import { FIRST_KEY, factsOfStored, numberFrom, ROOM, type Row, rowOf, type Stored } from './rows.ts';
+
+/** Rows that are written at once, and characters of them. */
+const ROWS = 8000;
+const CHARACTERS = 48_000_000;
+
+type NewRow = Row & { readonly id: string; readonly file: string; readonly stamp: Stamp };
+
+export class IndexWriter {
+  readonly #db: Database;
+  readonly #statements = new Map<string, Statement>();
+  readonly #folders = new Map<string, number>();
+  readonly #keys = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
+  /** By file: what is to be written, the last told of each. */
+  readonly #rows = new Map<string, NewRow>();
+  readonly #others: Change[] = [];
+  #characters = 0;
+  #idLength: number;
+
+  constructor(db: Database) {
+    this.#db = db;
+    for (const { name, number } of this.#all('SELECT name, number FROM keys'))
+      this.#keys.set(name as string, number as number);
+    this.#idLength = Number(getMeta(db, 'idLength') ?? 4);
+  }
+
+  /** Takes one change. Nothing is sure to be written before `flush`. */
+  take(change: Change): void {
+    if (change.kind === 'record') {
+      const row = rowOf(change.record, (key) => this.#keyNumber(key));
+      this.#rows.set(change.record.file, {
+        ...row,
+        id: change.record.fields.id,
+        file: change.record.file,
+        stamp: change.stamp,
+      });
+      this.#characters += row.words.body.length;
+    } else {
+      if ('file' in change) this.#rows.delete(change.file);
+      this.#others.push(change);
+    }
+    if (this.#rows.size >= ROWS || this.#characters >= CHARACTERS) this.flush();
+  }
+
+  flush(): void {
+    const rows = [...this.#rows.values()];
+    const gone = [
+      ...this.#rows.keys(),
+      ...this.#others.flatMap((change) => ('file' in change ? [change.file] : [])),
+    ];
+    this.#remove(gone);
+    const placed = rows.map((row) => ({ row, number: this.#place(row) })).sort((a, b) => a.number - b.number);
+    for (const { row, number } of placed) this.#insert(row, number);
+    for (const change of this.#others) this.#note(change);
+    for (const [name, count] of this.#counts)
+      this.#run('UPDATE keys SET records = records + ? WHERE name = ?', count, name);
+    setMeta(this.#db, 'idLength', this.#idLength);
+    this.#rows.clear();
+    this.#others.length = 0;
+    this.#counts.clear();
+    this.#characters = 0;
+  }
+
+  /** Numbers given within this flush, by the minute that they begin with. */
+  #taken = new Map<number, number>();
+
+  #place({ published }: Row): number {
+    const from = numberFrom(published?.first);
+    const last =
+      this.#taken.get(from) ??
+      (this.#get(
+        'SELECT max(number) AS last FROM records WHERE number >= ? AND number < ?',
+        from,
+        from + ROOM,
+      )?.last as number | null) ??
+      from;
+    this.#taken.set(from, last + 1);
+    return last + 1;
+  }
+
+  #insert({ id, file, stamp, words, facts, stored, published, keys }: NewRow, number: number): void {
+    const { folder, name } = this.#split(file);
+    this.#run(
+      'INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      number,
+      id,
+      folder,
+      name,
+      stamp.size,
+      stamp.modified,
+      stamp.changed,
+      published?.first ?? null,
+      published?.last ?? null,
+      JSON.stringify(stored),
+    );
+    this.#run(
+      'INSERT INTO words (rowid, title, subtitle, other, body, keyed) VALUES (?, ?, ?, ?, ?, ?)',
+      number,
+      words.title,
+      words.subtitle,
+      words.other,
+      words.body,
+      words.keyed,
+    );
+    for (const { place, low, high } of facts)
+      this.#run('INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)', place, low, high, number);
+    for (const key of keys) this.#count(key, 1);
+    const before = this.#get('SELECT id FROM records WHERE id < ? ORDER BY id DESC LIMIT 1', id)?.id as
+      | string
+      | undefined;
+    const behind = this.#get('SELECT id FROM records WHERE id > ? ORDER BY id LIMIT 1', id)?.id as
+      | string
+      | undefined;
+    this.#idLength = Math.max(
+      this.#idLength,
+      distinguishingLength([before, id, behind].filter((one) => one !== undefined)),
+    );
+  }
+
+  #remove(files: readonly string[]): void {
+    const rows = files.flatMap((file) => {
+      const { folder, name } = this.#split(file);
+      this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
+      const row = this.#get('SELECT number, stored FROM records WHERE folder = ? AND name = ?', folder, name);
+      return row ? [row as { number: number; stored: string }] : [];
+    });
+    for (const { number, stored } of rows.sort((a, b) => a.number - b.number)) {
+      const values = JSON.parse(stored) as Stored;
+      this.#run('DELETE FROM words WHERE rowid = ?', number);
+      this.#run('DELETE FROM records WHERE number = ?', number);
+      for (const { place, low } of factsOfStored(values))
+        this.#run('DELETE FROM facts WHERE place = ? AND low = ? AND record = ?', place, low, number);
+      for (const name of Object.keys(values)) if (!isOwn(name)) this.#count(name, -1);
+    }
+    this.#taken.clear();
+  }
+
+  #note(change: Change): void {
+    if (change.kind === 'problem') {
+      const { folder, name } = this.#split(change.file);
+      const { size, modified, changed } = change.stamp;
+      this.#run(
+        'INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?, ?, ?)',
+        folder,
+        name,
+        size,
+        modified,
+        changed,
+        change.message,
+      );
+    } else if (change.kind === 'folder') {
+      const { size, modified, changed } = change.stamp;
+      this.#run(
+        'UPDATE folders SET size = ?, modified = ?, changed = ? WHERE key = ?',
+        size,
+        modified,
+        changed,
+        this.#folder(change.folder),
+      );
+    } else if (change.kind === 'folder-gone') {
+      const number = this.#folder(change.folder);
+      const files = this.#all(
+        'SELECT name FROM records WHERE folder = ? UNION ALL SELECT name FROM problems WHERE folder = ?',
+        number,
+        number,
+      );
+      this.#remove(files.map(({ name }) => (change.folder ? `${change.folder}/${name}` : (name as string))));
+      this.#run('DELETE FROM folders WHERE key = ?', number);
+      this.#folders.delete(change.folder);
+    }
+  }
+
+  #count(key: string, by: number): void {
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + by);
+  }
+
+  #keyNumber(key: string): number {
+    let number = this.#keys.get(key);
+    if (number === undefined) {
+      number = FIRST_KEY + this.#keys.size;
+      this.#keys.set(key, number);
+      this.#run('INSERT INTO keys VALUES (?, ?, 0)', number, key);
+    }
+    return number;
+  }
+
+  #split(file: string): { folder: number; name: string } {
+    const slash = file.lastIndexOf('/');
+    return { folder: this.#folder(slash < 0 ? '' : file.slice(0, slash)), name: file.slice(slash + 1) };
+  }
+
+  #folder(folder: string): number {
+    let number = this.#folders.get(folder);
+    if (number === undefined) {
+      this.#run('INSERT OR IGNORE INTO folders (folder) VALUES (?)', folder);
+      number = this.#get('SELECT key FROM folders WHERE folder = ?', folder)?.key as number;
+      this.#folders.set(folder, number);
+    }
+    return number;
+  }
+
+  #prepared(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  readonly #run = (sql: string, ...values: (string | number | bigint | null)[]): void => {
+    this.#prepared(sql).run(...values);
+  };
+  readonly #get = (sql: string, ...values: (string | number)[]): Record<string, unknown> | undefined =>
+    this.#prepared(sql).get(...values);
+  readonly #all = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
+    this.#prepared(sql).all(...values);
+}
