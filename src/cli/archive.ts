@@ -5,11 +5,14 @@ import type { Shown } from '../output/shown.ts';
 import { oneLine } from '../output/visible.ts';
 import { Failure } from '../record/failure.ts';
 import type { FiledRecord } from '../record/record.ts';
-import type { Engine, Hit } from '../search/engine.ts';
+import type { Collection, Engine, Hit } from '../search/engine.ts';
 import { ENGINES } from '../search/engines/index.ts';
+import { indexFolder } from '../store/derived.ts';
 import { createArchive, findArchive, openArchive } from '../store/folder.ts';
+import { changesSince } from '../store/inventory.ts';
 import type { Archive } from '../store/place.ts';
-import { batches, readRecord } from '../store/records.ts';
+import { batches, readChanges, readRecord } from '../store/records.ts';
+import { stampAt } from '../store/stamp.ts';
 import { type Context, say } from './context.ts';
 
 /** Where an archive is made when no place is named. */
@@ -56,9 +59,19 @@ export async function openEngine(context: Context, archive: Archive): Promise<En
     if (!said.has(file)) say(context, oneLine(`morgue: ${file} is no record and is left out: ${message}`));
     said.add(file);
   };
+  const clock = { now: () => context.terminal.now().getTime() };
+  const derived = await indexFolder(archive, context.terminal.environment);
+  const collection: Collection = {
+    records: () => batches(archive, { onProblem }),
+    changes: (known, effort) => changesSince(archive, known, effort, clock),
+    read: (files) => readChanges(archive, files, clock),
+    stamps: async (files) => files.map((file) => stampAt(archive, file, clock)),
+    onProblem,
+    ...(derived !== undefined && { derived }),
+  };
   const [engine] = ENGINES;
   if (!engine) throw new Error('no search engine is built in');
-  return engine.open(() => batches(archive, { onProblem }));
+  return engine.open(collection);
 }
 
 /** What is to be shown of a hit's record. */

@@ -4,56 +4,10 @@
  * differ in speed alone. The tests of the contract run on every engine in `engines/index.ts`.
  */
 
+import type { Change, Effort, Known, Stamp, Sweep } from '../record/inventory.ts';
 import type { FiledRecord } from '../record/record.ts';
 import type { Order } from './order.ts';
 import type { Query } from './tree.ts';
-
-/** What tells that a file is as it was: its bytes, and when its content and its state last changed, in ns since 1970. */
-export interface Stamp {
-  readonly size: number;
-  readonly modified: bigint;
-  readonly changed: bigint;
-}
-
-export const sameStamp = (a: Stamp | undefined, b: Stamp | undefined): boolean =>
-  a?.size === b?.size && a?.modified === b?.modified && a?.changed === b?.changed;
-
-/**
- * What an index is told of the archive. Files and folders are places in it, with `/`; `''` is its own folder. A folder
- * is told with the stamp that it had before it was read, after the files in it.
- */
-export type Change =
-  | { readonly kind: 'record'; readonly record: FiledRecord; readonly stamp: Stamp }
-  | { readonly kind: 'problem'; readonly file: string; readonly message: string; readonly stamp: Stamp }
-  | { readonly kind: 'gone'; readonly file: string }
-  | { readonly kind: 'folder'; readonly folder: string; readonly stamp: Stamp }
-  | { readonly kind: 'folder-gone'; readonly folder: string }
-  | { readonly kind: 'swept'; readonly sweep: Sweep };
-
-/** How far the look at files that may have been edited in place has come. */
-export interface Sweep {
-  /** The last file that was looked at; undefined at the beginning of a round. */
-  readonly after: string | undefined;
-  /** When the last whole round was begun, in ms since 1970; undefined before the first. */
-  readonly round: number | undefined;
-  /** When the round that is under way was begun. */
-  readonly begun: number | undefined;
-}
-
-/** What an index knows of the archive's folders and files, problems among them. */
-export interface Known {
-  /** Files, of records and of problems. */
-  readonly size: number;
-  readonly sweep: Sweep;
-  folders(): Map<string, Stamp>;
-  /** Names in a folder. */
-  filesIn(folder: string): Map<string, Stamp>;
-  /** So many files after one, in an order that stays. */
-  filesAfter(file: string | undefined, limit: number): { readonly file: string; readonly stamp: Stamp }[];
-}
-
-/** How much is looked at: what folders show and a few files more, or all files. */
-export type Effort = 'some' | 'all';
 
 /** All records of the archive, read anew at each call, in batches. */
 export type Records = () => AsyncIterable<readonly FiledRecord[]>;

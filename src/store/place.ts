@@ -12,7 +12,7 @@ export const ORIGINALS = 'originals';
 export const REGISTER = 'register';
 export const TRASH = 'trash';
 /** What may be deleted at will lies here, unfinished files among it. */
-const DERIVED = '.morgue';
+export const DERIVED = '.morgue';
 export const TMP = `${DERIVED}/tmp`;
 
 /** Top-level folders in which no records lie. */

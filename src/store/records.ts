@@ -1,14 +1,16 @@
 /** The archive's records: where they lie, and how they are read, many at a time. Links are never followed. */
 
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pMapIterable } from 'p-map';
 import { Failure } from '../record/failure.ts';
 import { FrontMatterError, parseRecord } from '../record/frontmatter.ts';
+import type { Change } from '../record/inventory.ts';
 import type { FiledRecord } from '../record/record.ts';
 import { hasCode, onDisk, reasonOf } from './disk.ts';
 import { type Archive, holdsRecords, isRecordPlace, pathOf } from './place.ts';
+import { type Clock, stampAt, stampOf } from './stamp.ts';
 
 /** Size in bytes beyond which a file is no record. */
 export const MAX_RECORD_BYTES = 64 * 1024 * 1024;
@@ -100,6 +102,63 @@ export async function readFiled(
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Files as an index is told of them, in batches. They are read one after another: for many small files that takes half of
+ * what many at a time do.
+ */
+export async function* readChanges(
+  archive: Archive,
+  files: Iterable<string>,
+  clock: Clock,
+): AsyncGenerator<readonly Change[]> {
+  let batch: Change[] = [];
+  for (const file of files) {
+    if (batch.push(changeAt(archive, file, clock)) < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
+}
+
+function changeAt(archive: Archive, file: string, clock: Clock): Change {
+  let handle: number;
+  try {
+    handle = openSync(join(archive.dir, file), FLAGS);
+  } catch (error) {
+    const message = hasCode(error, 'ENOENT', 'ENOTDIR') ? undefined : problemOf(error);
+    const stamp = message === undefined ? undefined : stampAt(archive, file, clock);
+    return message === undefined || !stamp
+      ? { kind: 'gone', file }
+      : { kind: 'problem', file, message, stamp };
+  }
+  try {
+    const found = fstatSync(handle, { bigint: true });
+    const stamp = stampOf(found, clock);
+    try {
+      if (!found.isFile()) throw new FrontMatterError('it is not a file');
+      if (stamp.size > MAX_RECORD_BYTES) throw new FrontMatterError('it is too large');
+      return { kind: 'record', record: { ...parseRecord(readWhole(handle, stamp.size)), file }, stamp };
+    } catch (error) {
+      const message = problemOf(error);
+      if (message === undefined) throw error;
+      return { kind: 'problem', file, message, stamp };
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readWhole(handle: number, size: number): string {
+  const bytes = Buffer.allocUnsafe(size);
+  let read = 0;
+  while (read < size) {
+    const more = readSync(handle, bytes, read, size - read, read);
+    if (more === 0) break;
+    read += more;
+  }
+  return bytes.toString('utf8', 0, read);
 }
 
 /** What keeps a file from being read as a record; undefined when the error is our own. */

@@ -1,7 +1,8 @@
 /** Records as the collection that an engine is handed, with stamps that change when a record is put again. */
 
+import type { Change, Stamp } from '../../src/record/inventory.ts';
 import type { FiledRecord } from '../../src/record/record.ts';
-import type { Change, Collection, Stamp } from '../../src/search/engine.ts';
+import type { Collection } from '../../src/search/engine.ts';
 
 const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '');
 

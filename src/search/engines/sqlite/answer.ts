@@ -1,7 +1,8 @@
 /** Answering a query from an index: which rows, in which order, a part of them at a time. */
 
 import { MIN_ID_PREFIX } from '../../../record/id.ts';
-import type { Hit, Search, Stamp } from '../../engine.ts';
+import type { Stamp } from '../../../record/inventory.ts';
+import type { Hit, Search } from '../../engine.ts';
 import { fold } from '../../fold.ts';
 import { checkKeys } from '../../keys.ts';
 import { compareBy, type Order, RELEVANCE, type SortKey, sortKeyOf } from '../../order.ts';

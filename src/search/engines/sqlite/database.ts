@@ -14,17 +14,17 @@ type Constructor = new (
   options?: { readonly readOnly?: boolean; readonly timeout?: number },
 ) => Database;
 
-let constructor: Constructor | undefined;
+let found: Constructor | undefined;
 
 function sqlite(): Constructor {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const own = major + minor / 100 >= NODE_HAS_FTS5;
-  constructor ??= (
+  found ??= (
     createRequire(import.meta.url)(own ? 'node:sqlite' : '@photostructure/sqlite') as {
       DatabaseSync: Constructor;
     }
   ).DatabaseSync;
-  return constructor;
+  return found;
 }
 
 /** Milliseconds that one waits for another who writes. */
@@ -34,14 +34,16 @@ export function openDatabase(file: string, options: { readonly readOnly?: boolea
   return new (sqlite())(file, { timeout: PATIENCE, ...options });
 }
 
-/** Codes of SQLite's errors that mean a file is damaged, or is no database. */
-const DAMAGED = new Set([11, 26]);
-
-export function isDamage(error: unknown): boolean {
-  return error instanceof Error && DAMAGED.has(primaryCode(error) & 0xff);
+/** SQLite's error code, its extended part cut off; undefined for any other error. */
+export function codeOf(error: unknown): number | undefined {
+  const { errcode } = error as { readonly errcode?: unknown };
+  return error instanceof Error && typeof errcode === 'number' ? errcode & 0xff : undefined;
 }
 
-export function primaryCode(error: Error): number {
-  const { errcode, errstr } = error as Error & { errcode?: number; errstr?: string };
-  return errcode ?? (errstr === undefined ? 0 : -1);
-}
+/** Codes of errors that mean that a file is damaged, or is no database. */
+const DAMAGED = [11, 26];
+export const isDamage = (error: unknown): boolean => DAMAGED.includes(codeOf(error) ?? -1);
+
+/** Codes of errors that mean that a disk or another process is in the way: no permission, busy, read-only, full … */
+const HINDERED = [3, 5, 6, 8, 10, 13, 14];
+export const isHindrance = (error: unknown): boolean => HINDERED.includes(codeOf(error) ?? -1);

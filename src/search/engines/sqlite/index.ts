@@ -2,19 +2,8 @@
 
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Failure } from '../../../record/failure.ts';
-import {
-  type Change,
-  type Collection,
-  type Effort,
-  type EngineSpec,
-  type Found,
-  type Hit,
-  type IndexedEngine,
-  type IndexStatus,
-  type Search,
-  type Sweep,
-  sameStamp,
-} from '../../engine.ts';
+import { type Change, type Effort, type Sweep, sameStamp } from '../../../record/inventory.ts';
+import type { Collection, EngineSpec, Found, Hit, IndexedEngine, IndexStatus, Search } from '../../engine.ts';
 import { Texts } from '../../texts.ts';
 import { Asked, type ReadTexts, type StampedHit } from './answer.ts';
 import { type Database, isDamage, openDatabase } from './database.ts';
@@ -172,7 +161,8 @@ class SqliteEngine {
   async #writing(work: (db: Database) => Promise<void>): Promise<void> {
     const place = this.#place;
     if (!place) {
-      await work((this.#memory ??= created(openDatabase(':memory:'))));
+      this.#memory ??= created(openDatabase(':memory:'));
+      await work(this.#memory);
       return;
     }
     await place.locked(async () => {

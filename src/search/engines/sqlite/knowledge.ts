@@ -1,6 +1,6 @@
 /** What an index knows of the archive's folders and files. */
 
-import type { Known, Stamp, Sweep } from '../../engine.ts';
+import type { Known, Stamp, Sweep } from '../../../record/inventory.ts';
 import type { Database, Statement } from './database.ts';
 
 interface StampRow {

@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Stamp } from '../../engine.ts';
+import type { Stamp } from '../../../record/inventory.ts';
 import { type Database, openDatabase } from './database.ts';
 
 const SEAL = 'index.json';

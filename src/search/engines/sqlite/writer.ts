@@ -1,6 +1,6 @@
 /** Writing into the index: changes are gathered, and rows written in the order of their numbers, as the full-text table wants it. */
 
-import type { Change, Stamp } from '../../engine.ts';
+import type { Change, Stamp } from '../../../record/inventory.ts';
 import { distinguishingLength } from '../../ids.ts';
 import { isOwn } from '../../texts.ts';
 import type { Database, Statement } from './database.ts';
