@@ -253,7 +253,7 @@ class SqliteEngine {
   }
 }
 
-const NEVER: Sweep = { after: undefined, round: undefined, begun: undefined };
+const NEVER: Sweep = { cursor: undefined, round: undefined, begun: undefined };
 
 function created(db: Database): Database {
   db.exec(SCHEMA);

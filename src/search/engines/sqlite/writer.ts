@@ -5,11 +5,15 @@ import { distinguishingLength } from '../../ids.ts';
 import { isOwn } from '../../texts.ts';
 import type { Database, Statement } from './database.ts';
 import { getMeta, setMeta } from './meta.ts';
-import { FIRST_KEY, factsOfStored, numberFrom, ROOM, type Row, rowOf, type Stored } from './rows.ts';
+import { isOlder, numbersFor } from './numbers.ts';
+import { FIRST_KEY, factsOfStored, type Row, rowOf, type Stored } from './rows.ts';
 
 /** Rows that are written at once, and characters of them. */
 const ROWS = 8000;
 const CHARACTERS = 48_000_000;
+
+/** Finds a row by its folder and its name, which is given twice. */
+const NAMED = 'folder = ? AND substr(name, -12) = substr(?, -12) AND name = ?';
 
 type NewRow = Row & { readonly id: string; readonly file: string; readonly stamp: Stamp };
 
@@ -57,7 +61,10 @@ export class IndexWriter {
       ...this.#others.flatMap((change) => ('file' in change ? [change.file] : [])),
     ];
     this.#remove(gone);
-    const placed = rows.map((row) => ({ row, number: this.#place(row) })).sort((a, b) => a.number - b.number);
+    rows.sort((a, b) => (isOlder(a, b) ? -1 : isOlder(b, a) ? 1 : 0));
+    const { numbers, ordered } = numbersFor(this.#db, rows, (getMeta(this.#db, 'ordered') ?? 1) === 1);
+    setMeta(this.#db, 'ordered', ordered ? 1 : 0);
+    const placed = rows.map((row, i) => ({ row, number: numbers[i] as number })).sort((a, b) => a.number - b.number);
     for (const { row, number } of placed) this.#insert(row, number);
     for (const change of this.#others) this.#note(change);
     for (const [name, count] of this.#counts)
@@ -69,24 +76,7 @@ export class IndexWriter {
     this.#characters = 0;
   }
 
-  /** Numbers given within this flush, by the minute that they begin with. */
-  #taken = new Map<number, number>();
-
-  #place({ published }: Row): number {
-    const from = numberFrom(published?.first);
-    const last =
-      this.#taken.get(from) ??
-      (this.#get(
-        'SELECT max(number) AS last FROM records WHERE number >= ? AND number < ?',
-        from,
-        from + ROOM,
-      )?.last as number | null) ??
-      from;
-    this.#taken.set(from, last + 1);
-    return last + 1;
-  }
-
-  #insert({ id, file, stamp, words, facts, stored, published, keys }: NewRow, number: number): void {
+  #insert({ id, file, stamp, words, facts, stored, first, last, keys }: NewRow, number: number): void {
     const { folder, name } = this.#split(file);
     this.#run(
       'INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -97,8 +87,8 @@ export class IndexWriter {
       stamp.size,
       stamp.modified,
       stamp.changed,
-      published?.first ?? null,
-      published?.last ?? null,
+      first,
+      last,
       JSON.stringify(stored),
     );
     this.#run(
@@ -129,7 +119,7 @@ export class IndexWriter {
     const rows = files.flatMap((file) => {
       const { folder, name } = this.#split(file);
       this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
-      const row = this.#get('SELECT number, stored FROM records WHERE folder = ? AND name = ?', folder, name);
+      const row = this.#get(`SELECT number, stored FROM records WHERE ${NAMED}`, folder, name, name);
       return row ? [row as { number: number; stored: string }] : [];
     });
     for (const { number, stored } of rows.sort((a, b) => a.number - b.number)) {
@@ -140,7 +130,6 @@ export class IndexWriter {
         this.#run('DELETE FROM facts WHERE place = ? AND low = ? AND record = ?', place, low, number);
       for (const name of Object.keys(values)) if (!isOwn(name)) this.#count(name, -1);
     }
-    this.#taken.clear();
   }
 
   #note(change: Change): void {
