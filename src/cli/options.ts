@@ -29,6 +29,11 @@ export const LIMIT_OPTION: OptionSpec = {
   read: (typed) => readCount('--limit', typed, { example: 20 }),
 };
 
+export const FRESH_OPTION: OptionSpec = {
+  flags: '--fresh',
+  describe: 'look first at all files for edits',
+};
+
 export const SORT_OPTION: OptionSpec = {
   flags: '--sort <field>',
   describe: 'order by this field; -field for newest, longest or last first',

@@ -52,7 +52,10 @@ export interface Known {
   /** Names in a folder. */
   filesIn(folder: string): Map<string, Stamp>;
   /** So many files of a round, and where it goes on: undefined where it ends. */
-  filesFrom(cursor: number | undefined, limit: number): {
+  filesFrom(
+    cursor: number | undefined,
+    limit: number,
+  ): {
     readonly files: readonly { readonly file: string; readonly stamp: Stamp }[];
     readonly cursor: number | undefined;
   };

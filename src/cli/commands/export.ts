@@ -11,13 +11,14 @@ import { EXIT } from '../failure.ts';
 import { findSelected } from '../finding.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { type ListingFlags, printListing } from '../listing.ts';
-import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SORT_OPTION } from '../options.ts';
+import { FIELDS_OPTION, FRESH_OPTION, formatOption, LIMIT_OPTION, SORT_OPTION } from '../options.ts';
 import { writeWhole } from '../output-file.ts';
 import { SELECTION } from '../selection.ts';
 
 interface ExportOptions extends ListingFlags {
   readonly limit?: number;
   readonly sort?: readonly Order[];
+  readonly fresh?: boolean;
   readonly output?: string;
 }
 
@@ -32,6 +33,7 @@ export const exportCommand = defineCommand<ExportOptions>({
     FIELDS_OPTION,
     LIMIT_OPTION,
     SORT_OPTION,
+    FRESH_OPTION,
     {
       flags: '-o, --output <file>',
       describe: 'write to this file, put in place when it is whole; - is stdout',
@@ -53,6 +55,7 @@ export const exportCommand = defineCommand<ExportOptions>({
       orders: options.sort ?? NEWEST_FIRST,
       limit: options.limit,
       fields: options.fields,
+      fresh: options.fresh,
     });
     if (options.output === undefined || options.output === '-')
       return printListing(context, { archive, found }, options);

@@ -5,12 +5,20 @@ import { NEWEST_FIRST, type Order } from '../../search/order.ts';
 import { defineCommand } from '../command.ts';
 import { findSelected } from '../finding.ts';
 import { type ListingFlags, printListing, summaryRows } from '../listing.ts';
-import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
+import {
+  FIELDS_OPTION,
+  FRESH_OPTION,
+  formatOption,
+  LIMIT_OPTION,
+  SCRIPT_OPTIONS,
+  SORT_OPTION,
+} from '../options.ts';
 import { SELECTION } from '../selection.ts';
 
 interface ListOptions extends ListingFlags {
   readonly limit?: number;
   readonly sort?: readonly Order[];
+  readonly fresh?: boolean;
 }
 
 export const list = defineCommand<ListOptions>({
@@ -20,7 +28,7 @@ export const list = defineCommand<ListOptions>({
   summary: 'list articles, newest first',
   details: 'Off a terminal: whole ids and headlines, with tabs between the columns.',
   arguments: [SELECTION],
-  options: [LIMIT_OPTION, SORT_OPTION, formatOption('text'), FIELDS_OPTION, ...SCRIPT_OPTIONS],
+  options: [LIMIT_OPTION, SORT_OPTION, FRESH_OPTION, formatOption('text'), FIELDS_OPTION, ...SCRIPT_OPTIONS],
   ownDashes: true,
   examples: [
     { command: 'morgue list --limit 20', what: 'the newest twenty' },
@@ -39,6 +47,7 @@ export const list = defineCommand<ListOptions>({
       orders: options.sort ?? NEWEST_FIRST,
       limit: options.limit,
       fields: options.fields,
+      fresh: options.fresh,
     });
     const order = options.sort ? '' : ', newest first';
     const footer = (shown: number): string =>

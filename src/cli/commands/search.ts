@@ -15,13 +15,21 @@ import { layOutColumns, type Row } from '../columns.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../failure.ts';
 import { dayOf, type ListingFlags, printListing, shortId } from '../listing.ts';
-import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
+import {
+  FIELDS_OPTION,
+  FRESH_OPTION,
+  formatOption,
+  LIMIT_OPTION,
+  SCRIPT_OPTIONS,
+  SORT_OPTION,
+} from '../options.ts';
 import { refuseEmpty, todayOf } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SearchOptions extends ListingFlags {
   readonly limit?: number;
   readonly sort?: readonly Order[];
+  readonly fresh?: boolean;
   readonly explain?: boolean;
 }
 
@@ -54,6 +62,7 @@ export const search = defineCommand<SearchOptions>({
   options: [
     LIMIT_OPTION,
     SORT_OPTION,
+    FRESH_OPTION,
     formatOption('text'),
     FIELDS_OPTION,
     ...SCRIPT_OPTIONS,
@@ -83,6 +92,7 @@ export const search = defineCommand<SearchOptions>({
       orders: options.sort ?? BEST_FIRST,
       limit: options.limit,
       fields: options.fields,
+      fresh: options.fresh,
     });
     const maxColumns =
       terminal.width === undefined

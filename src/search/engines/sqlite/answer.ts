@@ -117,7 +117,9 @@ export class Asked {
   #numbers(rows: Part, most: number): number[] {
     const [select, values] = selectRows(rows, this.#ordered);
     const order = this.#ordered ? 'number DESC' : 'first DESC, id';
-    return this.#all(`${select} ORDER BY ${order} LIMIT ?`, ...values, most).map(({ number }) => number as number);
+    return this.#all(`${select} ORDER BY ${order} LIMIT ?`, ...values, most).map(
+      ({ number }) => number as number,
+    );
   }
 
   /** Rows with their scores, best first, equals newest first. */
@@ -157,7 +159,10 @@ export class Asked {
       id: row.id as string,
       file: row.file as string,
       score: scores.get(row.number as number) ?? 0,
-      keys: [scores.get(row.number as number) ?? 0, row.first === UNDATED ? undefined : (row.first as number)],
+      keys: [
+        scores.get(row.number as number) ?? 0,
+        row.first === UNDATED ? undefined : (row.first as number),
+      ],
       stamp: { size: Number(row.size), modified: row.modified as bigint, changed: row.changed as bigint },
     }));
     return found.sort(compareBy(BY_SCORE)).map(({ keys: _, ...hit }) => hit);

@@ -18,7 +18,8 @@ export interface Dated {
 }
 
 /** Whether `a` is older than `b`: of one second, the one with the greater id. */
-export const isOlder = (a: Dated, b: Dated): boolean => a.first < b.first || (a.first === b.first && a.id > b.id);
+export const isOlder = (a: Dated, b: Dated): boolean =>
+  a.first < b.first || (a.first === b.first && a.id > b.id);
 
 /** Numbers for new rows, which are sorted, oldest first. \`ordered\` is false when one had to stand out of order. */
 export function numbersFor(
@@ -33,7 +34,9 @@ export function numbersFor(
   const below = db.prepare('SELECT max(number) AS number FROM records WHERE number < ?');
   const numbers: number[] = [];
   let top = one('SELECT max(number) AS number FROM records') ?? MIDDLE;
-  const newest = db.prepare('SELECT first, id FROM records ORDER BY first DESC, id LIMIT 1').get() as Dated | undefined;
+  const newest = db.prepare('SELECT first, id FROM records ORDER BY first DESC, id LIMIT 1').get() as
+    | Dated
+    | undefined;
   for (let at = 0; at < rows.length; ) {
     const row = rows[at] as Dated;
     if (!ordered || !newest || isOlder(newest, row)) {

@@ -61,7 +61,18 @@ export interface Row {
 const SHORT = 160;
 /** Own places that are kept: what people sort and count by. All keys of the user's are. */
 const KEPT: ReadonlySet<string> = new Set([
-  ...['title', 'authors', 'published', 'updated', 'section', 'place', 'agency', 'publication', 'language', 'tags'],
+  ...[
+    'title',
+    'authors',
+    'published',
+    'updated',
+    'section',
+    'place',
+    'agency',
+    'publication',
+    'language',
+    'tags',
+  ],
   ...['words', 'notes', 'added'],
 ]);
 export const isKept = (place: string): boolean => KEPT.has(place) || !isOwn(place);
