@@ -40,9 +40,11 @@ export function codeOf(error: unknown): number | undefined {
   return error instanceof Error && typeof errcode === 'number' ? errcode & 0xff : undefined;
 }
 
-/** Codes of errors that mean that a file is damaged, or is no database. */
+/** Codes of errors that mean that a file is damaged, or is no database; and what SQLite says where a table of ours is missing. */
 const DAMAGED = [11, 26];
-export const isDamage = (error: unknown): boolean => DAMAGED.includes(codeOf(error) ?? -1);
+const MISSING = /^(?:no such (?:table|column)|malformed database schema)/;
+export const isDamage = (error: unknown): boolean =>
+  DAMAGED.includes(codeOf(error) ?? -1) || (codeOf(error) === 1 && MISSING.test((error as Error).message));
 
 /** Codes of errors that mean that a disk or another process is in the way: no permission, busy, read-only, full … */
 const HINDERED = [3, 5, 6, 8, 10, 13, 14];

@@ -60,7 +60,19 @@ class SqliteEngine {
   }
 
   async #find(search: Search): Promise<Found> {
-    await this.catchUp(search.fresh ? 'all' : 'some');
+    for (let tried = 1; ; tried++) {
+      try {
+        await this.catchUp(search.fresh ? 'all' : 'some');
+        return await this.#answer(search);
+      } catch (error) {
+        if (!isDamage(error) || tried === TRIES) throw error;
+        await this.rebuild();
+      }
+    }
+  }
+
+  /** The answer of the index as it stands; again, while files that it would show turn out to have changed. */
+  async #answer(search: Search): Promise<Found> {
     for (let tried = 1; ; tried++) {
       const db = await this.#reader();
       try {
@@ -70,9 +82,6 @@ class SqliteEngine {
         const stale = await this.#staleAmong(batches);
         if (stale.length === 0 || tried === TRIES) return { ...answer, hits: withoutStamps(batches) };
         await this.#take(this.#collection.read(stale));
-      } catch (error) {
-        if (!isDamage(error) || tried === TRIES) throw error;
-        await this.rebuild();
       } finally {
         this.#release(db);
       }

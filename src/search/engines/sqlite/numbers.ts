@@ -40,14 +40,16 @@ export function numbersFor(
   for (let at = 0; at < rows.length; ) {
     const row = rows[at] as Dated;
     if (!ordered || !newest || isOlder(newest, row)) {
-      numbers.push((top += STEP));
+      top += STEP;
+      numbers.push(top);
       at++;
       continue;
     }
     // All new rows that come before the next one that is there share the room below it.
     const next = (equals.get(row.first, row.id) ?? later.get(row.first))?.number as number | undefined;
     if (next === undefined) {
-      numbers.push((top += STEP));
+      top += STEP;
+      numbers.push(top);
       at++;
       continue;
     }
