@@ -5,6 +5,9 @@ import type { Range } from '../output/output.ts';
 import { type Shown, shownValue, valueText } from '../output/shown.ts';
 import { Failure } from '../record/failure.ts';
 import type { Found } from '../search/engine.ts';
+import { hitsIn } from '../search/highlight.ts';
+import { languageNamed } from '../search/texts.ts';
+import type { Query } from '../search/tree.ts';
 import type { Archive } from '../store/place.ts';
 import { recordsOf, type ShowHit } from './archive.ts';
 import { layOutColumns, type Row } from './columns.ts';
@@ -29,7 +32,7 @@ export interface Listing {
   /** What is known of a hit besides its record. */
   readonly show?: ShowHit;
   /** Stretches of a text to set off. */
-  readonly hits?: (text: string, field: string) => readonly Range[];
+  readonly hits?: (text: string, field: string, record: Shown) => readonly Range[];
   /** How `text` shows it: articles to read, or rows made by this. */
   readonly rows?: (
     records: AsyncIterable<Shown>,
@@ -122,6 +125,12 @@ async function* fieldRows(
     { width: terminal.width },
   );
 }
+
+/** Where texts of a record hold what a query asks for. */
+export const hitsOf =
+  (query: Query): NonNullable<Listing['hits']> =>
+  (text, field, { fields }) =>
+    hitsIn(query, text, field, languageNamed(fields.language));
 
 /** The day of a record in a row. */
 export const dayOf = ({ fields }: Shown): string => fields.published?.slice(0, 10) ?? 'undated';

@@ -6,7 +6,6 @@ import type { Shown } from '../../output/shown.ts';
 import { makeVisible } from '../../output/visible.ts';
 import { widthOf } from '../../output/width.ts';
 import { describeQuery } from '../../search/explain.ts';
-import { hitsIn } from '../../search/highlight.ts';
 import { BEST_FIRST, type Order } from '../../search/order.ts';
 import { parseQuery } from '../../search/query.ts';
 import { snippetOf } from '../../search/snippet.ts';
@@ -14,7 +13,7 @@ import { openEngine, openNearest, type ShowHit } from '../archive.ts';
 import { layOutColumns, type Row } from '../columns.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../failure.ts';
-import { dayOf, type ListingFlags, printListing, shortId } from '../listing.ts';
+import { dayOf, hitsOf, type ListingFlags, printListing, shortId } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
 import { refuseEmpty, todayOf } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
@@ -92,12 +91,15 @@ export const search = defineCommand<SearchOptions>({
       const snippet = snippetOf(query, record, { maxColumns, columnsOf: widthOf });
       return snippet ? { ...record, snippet: snippet.text, snippetHits: snippet.hits } : record;
     };
-    const hits = (text: string, field: string): ReturnType<typeof hitsIn> => hitsIn(query, text, field);
     const footer = (shown: number): string =>
       shown < found.total
         ? `${showCount(shown)} of ${showNumber(found.total, 'article')}`
         : showNumber(found.total, 'article');
-    return printListing(context, { archive, found, show, hits, rows: snippetRows, footer }, options);
+    return printListing(
+      context,
+      { archive, found, show, hits: hitsOf(query), rows: snippetRows, footer },
+      options,
+    );
   },
 });
 

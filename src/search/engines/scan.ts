@@ -6,6 +6,7 @@ import { checkKeys } from '../keys.ts';
 import { matches } from '../match.ts';
 import { compareBy, RELEVANCE, type SortKey, sortKeyOf } from '../order.ts';
 import { type Counts, Ranking } from '../ranking.ts';
+import { asksForStems, loadStemmers } from '../stems.ts';
 import { Texts } from '../texts.ts';
 
 export const scan: EngineSpec = {
@@ -31,12 +32,15 @@ async function find(
 ): Promise<Found> {
   const ranks = orders.some(({ by }) => by === RELEVANCE);
   const ranking = ranks ? new Ranking(query) : undefined;
+  const stems = asksForStems(query);
   const ids: string[] = [];
   const known = new Set<string>();
   const found: Match[] = [];
   for await (const batch of records()) {
-    for (const record of batch) {
-      const texts = new Texts(record);
+    const all = batch.map((record) => new Texts(record));
+    if (stems) await loadStemmers(all.map(({ language }) => language));
+    for (const texts of all) {
+      const { record } = texts;
       ids.push(record.fields.id);
       for (const name of texts.names) known.add(name);
       const counts = ranking?.count(texts);

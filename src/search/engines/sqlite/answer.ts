@@ -3,15 +3,16 @@
 import { MIN_ID_PREFIX } from '../../../record/id.ts';
 import type { Stamp } from '../../../record/inventory.ts';
 import type { Hit, Search } from '../../engine.ts';
-import { fold } from '../../fold.ts';
 import { checkKeys } from '../../keys.ts';
 import { compareBy, type Order, RELEVANCE, type SortKey, sortKeyOf } from '../../order.ts';
+import { asksForStems } from '../../stems.ts';
 import type { Texts } from '../../texts.ts';
 import type { Query } from '../../tree.ts';
-import { asSql, type Compiled, compileQuery, type Part, type Value, type Vocabulary } from './compile.ts';
+import { asSql, type Compiled, compileQuery, type Part, type Value } from './compile.ts';
 import type { Database } from './database.ts';
 import { getMeta } from './meta.ts';
 import { holderOf, ROOM, type Stored } from './rows.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** A hit, and what its file was like when it was read. */
 export interface StampedHit extends Hit {
@@ -44,7 +45,7 @@ export class Asked {
 
   constructor(db: Database) {
     this.#db = db;
-    this.#vocabulary = vocabularyOf(db);
+    this.#vocabulary = new Vocabulary(db);
   }
 
   /** Throws as an engine's `find` does. */
@@ -54,6 +55,7 @@ export class Asked {
       { query, orders, fields },
       new Set([...this.#vocabulary.keys.keys()].map((key) => key.replace(/\.$/, ''))),
     );
+    if (asksForStems(query)) await this.#vocabulary.loadStemmers();
     const compiled = compileQuery(query, this.#vocabulary);
     try {
       return await this.#answer(search, compiled, read);
@@ -76,11 +78,12 @@ export class Asked {
     const most = Math.min(total, limit === undefined ? total : offset + limit);
     if (most <= offset) return { total, idLength, hits: [] };
     const { ranks } = compiled;
+    const ranked = compiled.byLanguage ? asSql(rows) : rows;
     const [first] = orders;
     if (first?.by === RELEVANCE && (orders.length === 1 || isNewestFirst(orders.slice(1)))) {
       if (ranks === undefined) return { total, idLength, hits: this.#newest(rows, most, offset) };
       const capped = total > RANKED;
-      const best = this.#best(rows, ranks, most, capped);
+      const best = this.#best(ranked, ranks, most, capped);
       return {
         total,
         idLength,
@@ -92,7 +95,7 @@ export class Asked {
     return {
       total,
       idLength,
-      hits: await this.#sorted(rows, orders, ranks, { from: offset, to: most }, read),
+      hits: await this.#sorted(ranked, orders, ranks, { from: offset, to: most }, read),
     };
   }
 
@@ -294,18 +297,4 @@ const valuesOf = (stored: Stored, place: string): readonly string[] | 0 | undefi
 function storedTexts({ id, file, stored }: { id: string; file: string; stored: Stored }): Texts {
   const values: Record<string, readonly string[]> = { id: [id], file: [file] };
   return { of: (place: string) => values[place] ?? (valuesOf(stored, place) || []) } as unknown as Texts;
-}
-
-function vocabularyOf(db: Database): Vocabulary {
-  const rows = db.prepare('SELECT name, number FROM keys WHERE records > 0').all();
-  const keys = new Map(rows.map(({ name, number }) => [name as string, number as number]));
-  return {
-    keys,
-    filesLike(part) {
-      const numbers: number[] = [];
-      for (const { number, file } of db.prepare('SELECT number, file FROM filed').iterate())
-        if (fold(file as string).includes(part)) numbers.push(number as number);
-      return numbers;
-    },
-  };
 }
