@@ -45,8 +45,8 @@ const STEMMERS: ReadonlyMap<string, () => Promise<{ readonly stemmer: Stemmer }>
 
 /** Letters beyond which a word is no word that has inflections, and stemmers might take long. */
 const LONGEST = 40;
-/** Letters that a word and its inflections begin with, so that an index need not look at all its words. */
-const SHARED = 2;
+/** Letters of a longer word, of which more are shared. */
+const LONG = 6;
 
 const loaded = new Map<string, Stemmer>();
 
@@ -75,11 +75,14 @@ export function asksForStems(query: Query): boolean {
   );
 }
 
-/** What every inflection of a word begins with. */
-export const sharedStart = (word: string): string => [...word].slice(0, SHARED).join('');
+/** What every inflection of a word begins with: two letters, or three; so an index need not look at all its words. */
+export function sharedStart(word: string): string {
+  const letters = [...word];
+  return letters.slice(0, letters.length < LONG ? 2 : 3).join('');
+}
 
 /**
- * Whether one term is the other inflected: both have one stem in the language, and begin with the same two letters.
+ * Whether one term is the other inflected: both have one stem in the language, and begin alike.
  * In a language without a stemmer every word is its own stem.
  */
 export function isInflection(term: string, word: string, language: string | undefined): boolean {

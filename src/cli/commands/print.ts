@@ -43,13 +43,13 @@ export const print = defineCommand<PrintOptions>({
   ],
   async run(context, args, options) {
     const { terminal } = context;
-    const { archive, query, found } = await findSelected(context, args, {
+    const { archive, query, found, suggest } = await findSelected(context, args, {
       orders: NEWEST_FIRST,
       limit: options.limit,
       fields: options.fields,
     });
     if (!options.raw) {
-      return printListing(context, { archive, found, hits: hitsOf(query) }, options);
+      return printListing(context, { archive, found, suggest, hits: hitsOf(query) }, options);
     }
     let failed: unknown;
     for await (const { fields } of recordsOf(archive, found.hits)) {

@@ -76,6 +76,7 @@ export const PREFIX_WORDS: readonly Word[] = [
   { word: 'body:', describe: BODY.describe },
   { word: 'file:', describe: FILE.describe },
   { word: 'has:', describe: 'the field is not empty' },
+  { word: 'query:', describe: 'a saved query' },
 ];
 
 /** What may follow a prefix, where that is known. */

@@ -7,10 +7,12 @@ import { checkKeys } from '../../keys.ts';
 import { compareBy, type Order, RELEVANCE, type SortKey, sortKeyOf } from '../../order.ts';
 import { asksForStems } from '../../stems.ts';
 import type { Texts } from '../../texts.ts';
+import type { Timing } from '../../timing.ts';
 import type { Query } from '../../tree.ts';
 import { asSql, type Compiled, compileQuery, type Part, type Value } from './compile.ts';
 import type { Database } from './database.ts';
 import { getMeta } from './meta.ts';
+import { describePlan } from './plan.ts';
 import { holderOf, ROOM, type Stored } from './rows.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -24,6 +26,8 @@ export interface Answer {
   readonly idLength: number;
   readonly hits: Iterable<readonly StampedHit[]>;
   readonly ranked?: number;
+  /** How it was come by, a line each. */
+  readonly plan: readonly string[];
 }
 
 /** Rows that a word may have for all of them to be ranked; of a more common one the newest are. */
@@ -49,21 +53,23 @@ export class Asked {
   }
 
   /** Throws as an engine's `find` does. */
-  async answer(search: Search, read: ReadTexts): Promise<Answer> {
+  async answer(search: Search, read: ReadTexts, timing: Timing): Promise<Answer> {
     const { query, orders, fields = [] } = search;
     checkKeys(
       { query, orders, fields },
       new Set([...this.#vocabulary.keys.keys()].map((key) => key.replace(/\.$/, ''))),
     );
     if (asksForStems(query)) await this.#vocabulary.loadStemmers();
-    const compiled = compileQuery(query, this.#vocabulary);
+    const compile = (options?: { split: boolean }): Promise<Compiled> =>
+      timing.time('compiling', () => compileQuery(query, this.#vocabulary, options));
+    const compiled = await compile();
     try {
-      return await this.#answer(search, compiled, read);
+      return await this.#answer(search, compiled, read, timing);
     } catch (error) {
       // More words, or deeper, than the full-text table takes at once.
       if (!(error instanceof Error && /fts5|parser stack|too (?:many|deep|large)|depth/i.test(error.message)))
         throw error;
-      return this.#answer(search, compileQuery(query, this.#vocabulary, { split: true }), read);
+      return this.#answer(search, await compile({ split: true }), read, timing);
     }
   }
 
@@ -71,31 +77,41 @@ export class Asked {
     { query, orders, limit, offset = 0 }: Search,
     compiled: Compiled,
     read: ReadTexts,
+    timing: Timing,
   ): Promise<Answer> {
-    const rows = compiled.open ? await this.#verified(query, compiled.rows, read) : compiled.rows;
-    const total = this.#count(rows);
-    const idLength = getMeta(this.#db, 'idLength') ?? MIN_ID_PREFIX;
+    const rows = compiled.open
+      ? await timing.time('reading', () => this.#verified(query, compiled.rows, read))
+      : compiled.rows;
+    const total = await timing.time('counting', () => this.#count(rows));
+    const known = {
+      total,
+      idLength: getMeta(this.#db, 'idLength') ?? MIN_ID_PREFIX,
+      plan: describePlan(compiled, orders),
+    };
     const most = Math.min(total, limit === undefined ? total : offset + limit);
-    if (most <= offset) return { total, idLength, hits: [] };
+    if (most <= offset) return { ...known, hits: [] };
+    const newest = async (): Promise<Answer> => ({
+      ...known,
+      hits: await timing.time('ordering', () => this.#newest(rows, most, offset)),
+    });
     const { ranks } = compiled;
     const ranked = compiled.byLanguage ? asSql(rows) : rows;
     const [first] = orders;
     if (first?.by === RELEVANCE && (orders.length === 1 || isNewestFirst(orders.slice(1)))) {
-      if (ranks === undefined) return { total, idLength, hits: this.#newest(rows, most, offset) };
+      if (ranks === undefined) return newest();
       const capped = total > RANKED;
-      const best = this.#best(ranked, ranks, most, capped);
+      const best = await timing.time('ranking', () => this.#best(ranked, ranks, most, capped));
       return {
-        total,
-        idLength,
+        ...known,
         hits: this.#inOrder(best, offset),
         ...(capped && { ranked: RANKED }),
       };
     }
-    if (isNewestFirst(orders)) return { total, idLength, hits: this.#newest(rows, most, offset) };
+    if (isNewestFirst(orders)) return newest();
+    const part = { from: offset, to: most };
     return {
-      total,
-      idLength,
-      hits: await this.#sorted(ranked, orders, ranks, { from: offset, to: most }, read),
+      ...known,
+      hits: await timing.time('ordering', () => this.#sorted(ranked, orders, ranks, part, read)),
     };
   }
 
@@ -108,9 +124,9 @@ export class Asked {
   }
 
   /** Rows newest first; exactly so within a minute, which their numbers do not tell. */
-  *#newest(rows: Part, most: number, offset: number): Generator<StampedHit[]> {
+  #newest(rows: Part, most: number, offset: number): Iterable<StampedHit[]> {
     const numbers = this.#numbers(rows, most).map((number) => ({ number, score: 0 }));
-    yield* this.#inOrder(numbers, offset, most);
+    return this.#inOrder(numbers, offset, most);
   }
 
   /** Numbers of the newest rows, the newest first: so many, and all others of the last one's minute. */

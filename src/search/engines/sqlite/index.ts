@@ -5,11 +5,13 @@ import { Failure } from '../../../record/failure.ts';
 import { type Change, type Effort, type Sweep, sameStamp } from '../../../record/inventory.ts';
 import type { Collection, EngineSpec, Found, Hit, IndexedEngine, IndexStatus, Search } from '../../engine.ts';
 import { Texts } from '../../texts.ts';
+import { Timing } from '../../timing.ts';
 import { Asked, type ReadTexts, type StampedHit } from './answer.ts';
 import { type Database, isDamage, openDatabase } from './database.ts';
 import { Knowledge } from './knowledge.ts';
 import { IndexPlace } from './place.ts';
 import { APPLICATION, SCHEMA, VERSION } from './schema.ts';
+import { suggestFor } from './suggest.ts';
 import { IndexWriter } from './writer.ts';
 
 const SWEEP = 'index-sweep.json';
@@ -26,6 +28,7 @@ export const sqlite: EngineSpec = {
     return {
       name: 'sqlite',
       find: (search) => engine.find(search),
+      suggest: (words) => engine.suggest(words),
       index: {
         status: () => engine.status(),
         refresh: (options) => engine.refresh(options),
@@ -47,15 +50,17 @@ class SqliteEngine {
   }
 
   async find(search: Search): Promise<Found> {
-    await this.#catchUp(search.fresh ? 'all' : 'some');
+    const timing = new Timing(search.clock);
+    await timing.time('catching up', () => this.#catchUp(search.fresh ? 'all' : 'some'));
     for (let tried = 1; ; tried++) {
       const db = await this.#reader();
       try {
         this.#tellProblems(db);
-        const { hits, ...answer } = await new Asked(db).answer(search, this.#readTexts);
-        const batches = [...hits];
-        const stale = await this.#staleAmong(batches);
-        if (stale.length === 0 || tried === TRIES) return { ...answer, hits: withoutStamps(batches) };
+        const { hits, plan, ...answer } = await new Asked(db).answer(search, this.#readTexts, timing);
+        const batches = await timing.time('looking up', () => [...hits]);
+        const stale = await timing.time('checking files', () => this.#staleAmong(batches));
+        if (stale.length === 0 || tried === TRIES)
+          return { ...answer, hits: withoutStamps(batches), ...timing.explanation(plan) };
         await this.take(this.#collection.read(stale));
       } catch (error) {
         if (!isDamage(error) || tried === TRIES) throw error;
@@ -63,6 +68,16 @@ class SqliteEngine {
       } finally {
         this.#release(db);
       }
+    }
+  }
+
+  /** After a `find`, which has caught up. */
+  async suggest(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
+    const db = await this.#reader();
+    try {
+      return suggestFor(words, db);
+    } finally {
+      this.#release(db);
     }
   }
 
