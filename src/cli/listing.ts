@@ -52,9 +52,10 @@ export function howMany(shown: number, { total, ranked }: Found, flags: ListingF
   const part =
     (shown < total ? `${showCount(shown)} of ${showCount(total)}` : showNumber(total, 'article')) + order;
   const cut = shown === SCREENFULS && shown < total && flags.limit === undefined ? '; --all shows them' : '';
-  const capped = ranked === undefined ? '' : `; only the newest ${showCount(ranked)} were ranked`;
-  return part + cut + capped;
+  return part + cut + (ranked === undefined ? '' : `; ${whatWasRanked(ranked)}`);
 }
+
+const whatWasRanked = (ranked: number): string => `only the newest ${showCount(ranked)} were ranked`;
 
 export interface Listing {
   readonly archive: Archive;
@@ -113,6 +114,9 @@ async function print(
       say(context, meant ? `${nothing}; ${meant}` : nothing);
     if (isText) return EXIT.nothingFound;
   }
+  // The line below rows tells it too, where there is one.
+  if (found.ranked !== undefined && !flags.count && !terminal.isScreen && terminal.messageWidth !== undefined)
+    say(context, `Of ${showNumber(found.total, 'article')} ${whatWasRanked(found.ranked)}`);
   if (flags.count) {
     await terminal.write(`${found.total}\n`);
     return found.total ? EXIT.done : EXIT.nothingFound;
