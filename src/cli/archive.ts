@@ -4,8 +4,9 @@ import { pMapIterable } from 'p-map';
 import type { Shown } from '../output/shown.ts';
 import { oneLine } from '../output/visible.ts';
 import { Failure } from '../record/failure.ts';
+import type { Effort } from '../record/inventory.ts';
 import type { FiledRecord } from '../record/record.ts';
-import type { Collection, Engine, Hit } from '../search/engine.ts';
+import { type Collection, type Engine, type Hit, type IndexStatus, isIndexed } from '../search/engine.ts';
 import { ENGINES } from '../search/engines/index.ts';
 import { indexFolder } from '../store/derived.ts';
 import { createArchive, findArchive, openArchive } from '../store/folder.ts';
@@ -14,6 +15,7 @@ import type { Archive } from '../store/place.ts';
 import { batches, readChanges, readRecord } from '../store/records.ts';
 import { stampAt } from '../store/stamp.ts';
 import { type Context, say } from './context.ts';
+import { startProgress } from './progress.ts';
 
 /** Where an archive is made when no place is named. */
 export const DEFAULT_FOLDER = 'archive';
@@ -59,7 +61,11 @@ export const folderToCreate = async (context: Context): Promise<string> =>
   (await locate(context)) ?? `${context.terminal.cwd}/${DEFAULT_FOLDER}`;
 
 /** The engine over an archive's records. Files that are no record are said once by name, and stop nothing. */
-export async function openEngine(context: Context, archive: Archive): Promise<Engine> {
+export async function openEngine(
+  context: Context,
+  archive: Archive,
+  onProgress?: (records: number) => void,
+): Promise<Engine> {
   const said = new Set<string>();
   const onProblem = ({ file, message }: { file: string; message: string }): void => {
     if (!said.has(file)) say(context, oneLine(`morgue: ${file} is no record and is left out: ${message}`));
@@ -73,6 +79,8 @@ export async function openEngine(context: Context, archive: Archive): Promise<En
     read: (files) => readChanges(archive, files, clock),
     stamps: async (files) => files.map((file) => stampAt(archive, file, clock)),
     onProblem,
+    onHindrance: (why) => say(context, oneLine(`morgue: searching without an index: ${why}`)),
+    ...(onProgress && { onProgress }),
     ...(derived !== undefined && { derived }),
   };
   const [engine] = ENGINES;
@@ -103,4 +111,28 @@ export async function* recordsOf(
   for await (const shown of pMapIterable(single(), read, { concurrency: AHEAD, backpressure: AHEAD })) {
     if (shown) yield shown;
   }
+}
+
+/** Brings the index up to date after records were written, so that the next search need not; shows how far it is. */
+export async function catchUp(
+  context: Context,
+  archive: Archive,
+  options: { effort?: Effort; rebuild?: boolean } = {},
+): Promise<IndexStatus | undefined> {
+  const { terminal, globals } = context;
+  const progress = startProgress(terminal, { quiet: globals.quiet });
+  try {
+    const engine = await openEngine(context, archive, (records) => progress.advance(records));
+    if (!isIndexed(engine)) return undefined;
+    await engine.index.catchUp({ effort: 'some', ...options });
+    return await engine.index.status();
+  } finally {
+    progress.end();
+  }
+}
+
+/** What is to be told of the index; undefined where the engine keeps none. */
+export async function indexStatus(context: Context, archive: Archive): Promise<IndexStatus | undefined> {
+  const engine = await openEngine(context, archive);
+  return isIndexed(engine) ? engine.index.status() : undefined;
 }

@@ -25,6 +25,7 @@ export interface Selected {
 /** Flags of what shows what was found. */
 export interface FindFlags extends ListingFlags {
   readonly sort?: readonly Order[];
+  readonly fresh?: boolean;
   readonly explain?: boolean;
 }
 
@@ -62,6 +63,7 @@ export async function find(
     query,
     orders: flags.sort ?? orders,
     fields: flags.fields,
+    fresh: flags.fresh,
     ...(flags.new === undefined && extent),
     ...(flags.explain && { clock: () => terminal.clock() }),
   });

@@ -51,6 +51,11 @@ export const NEW_OPTION: OptionSpec = {
 /** How much of what is found is shown. */
 export const EXTENT_OPTIONS: readonly OptionSpec[] = [LIMIT_OPTION, OFFSET_OPTION, ALL_OPTION, NEW_OPTION];
 
+export const FRESH_OPTION: OptionSpec = {
+  flags: '--fresh',
+  describe: 'look first at all files for edits',
+};
+
 export const SORT_OPTION: OptionSpec = {
   flags: '--sort <field>',
   describe: 'order by this field; -field for newest, longest or last first',

@@ -35,8 +35,8 @@ export type Change =
 
 /** How far the look at files that may have been edited in place has come. */
 export interface Sweep {
-  /** The last file that was looked at; undefined at the beginning of a round. */
-  readonly after: string | undefined;
+  /** Where the round goes on; undefined at its beginning. */
+  readonly cursor: number | undefined;
   /** When the last whole round was begun, in ms since 1970; undefined before the first. */
   readonly round: number | undefined;
   /** When the round that is under way was begun. */
@@ -51,8 +51,14 @@ export interface Known {
   folders(): Map<string, Stamp>;
   /** Names in a folder. */
   filesIn(folder: string): Map<string, Stamp>;
-  /** So many files after one, in an order that stays. */
-  filesAfter(file: string | undefined, limit: number): { readonly file: string; readonly stamp: Stamp }[];
+  /** So many files of a round, and where it goes on: undefined where it ends. */
+  filesFrom(
+    cursor: number | undefined,
+    limit: number,
+  ): {
+    readonly files: readonly { readonly file: string; readonly stamp: Stamp }[];
+    readonly cursor: number | undefined;
+  };
 }
 
 /** How much is looked at: what folders show and a few files more, or all files. */

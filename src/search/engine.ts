@@ -24,6 +24,9 @@ export interface Collection {
   stamps(files: readonly string[]): Promise<(Stamp | undefined)[]>;
   /** Told of files that are no record, each time that an engine meets them. */
   onProblem?(problem: { readonly file: string; readonly message: string }): void;
+  /** Told why an engine does without its index, and of how many records it took up at a time. */
+  onHindrance?(message: string): void;
+  onProgress?(records: number): void;
   /** Folder in which an engine may keep what it derives, as an absolute path; without one it keeps nothing. */
   readonly derived?: string;
 }
@@ -84,12 +87,12 @@ export interface Engine {
 export interface IndexedEngine extends Engine {
   readonly index: {
     status(): Promise<IndexStatus>;
-    /** Looks at all files, and takes up what changed; with `rebuild`, begins anew. */
-    refresh(options?: { readonly rebuild?: boolean }): Promise<IndexStatus>;
-    /** Takes up what is known to have changed, without looking. */
-    take(changes: AsyncIterable<readonly Change[]>): Promise<void>;
+    /** Takes up what changed, as far as one looks; with `rebuild`, begins anew. */
+    catchUp(options: { readonly effort: Effort; readonly rebuild?: boolean }): Promise<void>;
   };
 }
+
+export const isIndexed = (engine: Engine): engine is IndexedEngine => 'index' in engine;
 
 export interface IndexStatus {
   readonly file: string;
@@ -97,6 +100,8 @@ export interface IndexStatus {
   readonly size: number;
   readonly records: number;
   readonly problems: number;
+  /** Whether rows stand in the order of their dates, which makes the newest quick to find. */
+  readonly ordered: boolean;
   readonly sweep: Sweep;
 }
 

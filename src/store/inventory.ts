@@ -32,7 +32,7 @@ export async function* changesSince(
   if (!folders.has('')) folders.set('', UNSEEN);
   const look: Look = { archive, known, looksAtAll, clock, met: new Set(folders.keys()) };
   for (const [folder, stamp] of folders) yield* lookAtFolder(look, folder, stamp);
-  if (looksAtAll) yield [{ kind: 'swept', sweep: { after: undefined, round: begun, begun: undefined } }];
+  if (looksAtAll) yield [{ kind: 'swept', sweep: { cursor: undefined, round: begun, begun: undefined } }];
   else yield* goOnWithRound(archive, known, clock);
 }
 
@@ -111,22 +111,24 @@ async function* goOnWithRound(
   const { sweep } = known;
   const until = clock.now() + ROUND_TIME;
   const begun = sweep.begun ?? clock.now();
-  let { after } = sweep;
+  let { cursor } = sweep;
   do {
-    const next = known.filesAfter(after, STRIDE);
-    const changed = next.filter(({ file, stamp }) => !sameStamp(stampAt(archive, file, clock), stamp));
+    const next = known.filesFrom(cursor, STRIDE);
+    const changed = next.files.filter(({ file, stamp }) => !sameStamp(stampAt(archive, file, clock), stamp));
     yield* readChanges(
       archive,
       changed.map(({ file }) => file),
       clock,
     );
-    after = next.at(-1)?.file;
-    if (next.length < STRIDE) {
-      yield [{ kind: 'swept', sweep: { after: undefined, round: begun, begun: undefined } }];
-      return;
-    }
-  } while (clock.now() < until);
-  yield [{ kind: 'swept', sweep: { after, round: sweep.round, begun } }];
+    cursor = next.cursor;
+  } while (cursor !== undefined && clock.now() < until);
+  const isDone = cursor === undefined;
+  yield [
+    {
+      kind: 'swept',
+      sweep: { cursor, round: isDone ? begun : sweep.round, begun: isDone ? undefined : begun },
+    },
+  ];
 }
 
 function* inBatches(changes: readonly Change[]): Generator<readonly Change[]> {

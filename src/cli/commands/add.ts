@@ -11,7 +11,7 @@ import { Holdings, readHoldings } from '../../store/holdings.ts';
 import { MARK } from '../../store/place.ts';
 import type { Incoming } from '../../store/receive.ts';
 import type { RegisterProblem } from '../../store/register.ts';
-import { folderToCreate, openOrCreate } from '../archive.ts';
+import { catchUp, folderToCreate, openOrCreate } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { type Context, say } from '../context.ts';
 import { Doubts } from '../doubts.ts';
@@ -115,6 +115,8 @@ async function addInputs(
     progress.end();
   }
   await terminal.finish();
+  if (outcomes.added && !options.dryRun)
+    await catchUp(context, await openArchive(await folderToCreate(context)));
   for (const line of doubts.lines(terminal.messageWidth)) say(context, line);
   const line = sumUp();
   interrupt.check(`what was added is safe. ${line}`);

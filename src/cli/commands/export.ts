@@ -14,6 +14,7 @@ import { withInterrupt } from '../interrupt.ts';
 import { printListing } from '../listing.ts';
 import {
   FIELDS_OPTION,
+  FRESH_OPTION,
   formatOption,
   LIMIT_OPTION,
   NEW_OPTION,
@@ -40,6 +41,7 @@ export const exportCommand = defineCommand<ExportOptions>({
     OFFSET_OPTION,
     NEW_OPTION,
     SORT_OPTION,
+    FRESH_OPTION,
     {
       flags: '-o, --output <file>',
       describe: 'write to this file, put in place when it is whole; - is stdout',

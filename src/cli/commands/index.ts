@@ -20,6 +20,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { names: ['remove'], load: async () => (await import('./remove.ts')).remove },
   { names: ['reparse'], load: async () => (await import('./reparse.ts')).reparse },
   { names: ['undo'], load: async () => (await import('./undo.ts')).undo },
+  { names: ['index'], load: async () => (await import('./index-command.ts')).index },
   { names: ['init'], load: async () => (await import('./init.ts')).init },
   { names: ['completion'], load: async () => (await import('./completion.ts')).completion },
 ];

@@ -5,7 +5,14 @@ import { defineCommand } from '../command.ts';
 import { EXPLAIN_OPTION, printExplanation } from '../explaining.ts';
 import { type FindFlags, findShown } from '../finding.ts';
 import { howMany, printListing, summaryRows } from '../listing.ts';
-import { EXTENT_OPTIONS, FIELDS_OPTION, formatOption, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
+import {
+  EXTENT_OPTIONS,
+  FIELDS_OPTION,
+  FRESH_OPTION,
+  formatOption,
+  SCRIPT_OPTIONS,
+  SORT_OPTION,
+} from '../options.ts';
 import { SELECTION } from '../selection.ts';
 
 export const list = defineCommand<FindFlags>({
@@ -18,6 +25,7 @@ export const list = defineCommand<FindFlags>({
   options: [
     ...EXTENT_OPTIONS,
     SORT_OPTION,
+    FRESH_OPTION,
     formatOption('text'),
     FIELDS_OPTION,
     ...SCRIPT_OPTIONS,

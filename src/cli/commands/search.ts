@@ -12,7 +12,14 @@ import { defineCommand } from '../command.ts';
 import { EXPLAIN_OPTION, printExplanation, printTree } from '../explaining.ts';
 import { type FindFlags, find } from '../finding.ts';
 import { dayOf, hitsOf, howMany, printListing, shortId } from '../listing.ts';
-import { EXTENT_OPTIONS, FIELDS_OPTION, formatOption, SCRIPT_OPTIONS, SORT_OPTION } from '../options.ts';
+import {
+  EXTENT_OPTIONS,
+  FIELDS_OPTION,
+  FRESH_OPTION,
+  formatOption,
+  SCRIPT_OPTIONS,
+  SORT_OPTION,
+} from '../options.ts';
 import { asksForSaved, queryContext } from '../queries.ts';
 import { refuseEmpty } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
@@ -48,6 +55,7 @@ export const search = defineCommand<FindFlags>({
   options: [
     ...EXTENT_OPTIONS,
     SORT_OPTION,
+    FRESH_OPTION,
     formatOption('text'),
     FIELDS_OPTION,
     ...SCRIPT_OPTIONS,

@@ -13,7 +13,7 @@ import { asSql, type Compiled, compileQuery, type Part, type Value } from './com
 import type { Database } from './database.ts';
 import { getMeta } from './meta.ts';
 import { describePlan } from './plan.ts';
-import { holderOf, ROOM, type Stored } from './rows.ts';
+import { holderOf, isKept, type Stored, UNDATED } from './rows.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A hit, and what its file was like when it was read. */
@@ -46,9 +46,12 @@ interface Ranked {
 export class Asked {
   readonly #db: Database;
   readonly #vocabulary: Vocabulary;
+  /** Whether rows' numbers stand in the order of their dates. */
+  readonly #ordered: boolean;
 
   constructor(db: Database) {
     this.#db = db;
+    this.#ordered = (getMeta(db, 'ordered') ?? 1) === 1;
     this.#vocabulary = new Vocabulary(db);
   }
 
@@ -123,43 +126,32 @@ export class Asked {
     return this.#all(`SELECT count(*) AS n FROM records WHERE ${text}`, ...values)[0]?.n as number;
   }
 
-  /** Rows newest first; exactly so within a minute, which their numbers do not tell. */
+  /** Rows newest first. */
   #newest(rows: Part, most: number, offset: number): Iterable<StampedHit[]> {
     const numbers = this.#numbers(rows, most).map((number) => ({ number, score: 0 }));
-    return this.#inOrder(numbers, offset, most);
+    return this.#inOrder(numbers, offset);
   }
 
-  /** Numbers of the newest rows, the newest first: so many, and all others of the last one's minute. */
+  /** Numbers of the newest rows, the newest first. */
   #numbers(rows: Part, most: number): number[] {
-    const [select, values]: [string, readonly Value[]] =
-      rows.kind === 'match'
-        ? ['SELECT rowid AS number FROM words WHERE words MATCH ?', [rows.text]]
-        : [`SELECT number FROM records WHERE ${asSql(rows).text}`, asSql(rows).values];
-    const column = rows.kind === 'match' ? 'rowid' : 'number';
-    const found = this.#all(`${select} ORDER BY ${column} DESC LIMIT ?`, ...values, most);
-    const numbers = found.map(({ number }) => number as number);
-    const last = numbers.at(-1);
-    if (last === undefined || numbers.length < most) return numbers;
-    const minute = last - (last % ROOM);
-    const rest = this.#all(
-      `${select} AND ${column} < ? AND ${column} >= ? ORDER BY ${column} DESC`,
-      ...values,
-      last,
-      minute,
+    const [select, values] = selectRows(rows, this.#ordered);
+    const order = this.#ordered ? 'number DESC' : 'first DESC, id';
+    return this.#all(`${select} ORDER BY ${order} LIMIT ?`, ...values, most).map(
+      ({ number }) => number as number,
     );
-    return [...numbers, ...rest.map(({ number }) => number as number)];
   }
 
   /** Rows with their scores, best first, equals newest first. */
   #best(rows: Part, ranks: string, most: number, capped: boolean): Ranked[] {
     const [ranked, values] = rankedRows(rows, ranks);
-    const found = capped
-      ? this.#all(
-          `SELECT number, score FROM (${ranked} ORDER BY number DESC LIMIT ${RANKED}) ORDER BY score, number DESC LIMIT ?`,
-          ...values,
-          Math.min(most, RANKED),
-        )
-      : this.#all(`${ranked} ORDER BY score, number DESC LIMIT ?`, ...values, most);
+    const newest = this.#ordered
+      ? `${ranked} ORDER BY number DESC LIMIT ${RANKED}`
+      : `SELECT ranked.* FROM (${ranked}) AS ranked JOIN records USING (number) ORDER BY first DESC LIMIT ${RANKED}`;
+    const found = this.#all(
+      `SELECT number, score FROM (${capped ? newest : ranked}) ORDER BY score, number DESC LIMIT ?`,
+      ...values,
+      capped ? Math.min(most, RANKED) : most,
+    );
     const best = found.map(({ number, score }) => ({
       number: number as number,
       score: -(score as number) || 0,
@@ -170,22 +162,9 @@ export class Asked {
     return [...best, ...rest.slice(0, most - best.length).map((number) => ({ number, score: 0 }))];
   }
 
-  /** Hits of rows that stand in order but for those of one minute and score, which are put in order here. */
-  *#inOrder(rows: readonly Ranked[], offset: number, most = rows.length): Generator<StampedHit[]> {
-    let at = 0;
-    let skipped = 0;
-    let left = most - offset;
-    while (at < rows.length && left > 0) {
-      let to = Math.min(rows.length, at + BATCH);
-      while (to < rows.length && isTied(rows[to - 1]!, rows[to]!)) to++;
-      const hits = this.#look(rows.slice(at, to));
-      at = to;
-      const from = Math.min(hits.length, offset - skipped);
-      skipped += from;
-      const part = hits.slice(from, from + left);
-      left -= part.length;
-      if (part.length) yield part;
-    }
+  /** Hits of rows, some at a time: in their order, and those of one score and date by id and file. */
+  *#inOrder(rows: readonly Ranked[], offset: number): Generator<StampedHit[]> {
+    for (let at = offset; at < rows.length; at += BATCH) yield this.#look(rows.slice(at, at + BATCH));
   }
 
   #look(rows: readonly Ranked[]): StampedHit[] {
@@ -199,7 +178,10 @@ export class Asked {
       id: row.id as string,
       file: row.file as string,
       score: scores.get(row.number as number) ?? 0,
-      keys: [scores.get(row.number as number) ?? 0, (row.first as number | null) ?? undefined],
+      keys: [
+        scores.get(row.number as number) ?? 0,
+        row.first === UNDATED ? undefined : (row.first as number),
+      ],
       stamp: { size: Number(row.size), modified: row.modified as bigint, changed: row.changed as bigint },
     }));
     return found.sort(compareBy(BY_SCORE)).map(({ keys: _, ...hit }) => hit);
@@ -287,9 +269,13 @@ const BY_SCORE: readonly Order[] = [
 const isNewestFirst = (orders: readonly Order[]): boolean =>
   orders.length === 1 && orders[0]?.by === 'published' && orders[0].descending;
 
-/** Whether two rows beside each other have one score and stand in one minute. */
-const isTied = (a: Ranked, b: Ranked): boolean =>
-  a.score === b.score && Math.floor(a.number / ROOM) === Math.floor(b.number / ROOM);
+/** A question for the numbers of rows, which an order and a limit may follow. */
+function selectRows(rows: Part, ordered: boolean): [sql: string, values: readonly Value[]] {
+  if (rows.kind === 'match' && ordered)
+    return ['SELECT rowid AS number FROM words WHERE words MATCH ?', [rows.text]];
+  const { text, values } = asSql(rows);
+  return [`SELECT number FROM records WHERE ${text}`, values];
+}
 
 /** A question for the rows, each with a score: the lower the better. */
 function rankedRows(rows: Part, ranks: string): [sql: string, values: readonly Value[]] {
@@ -304,7 +290,7 @@ function rankedRows(rows: Part, ranks: string): [sql: string, values: readonly V
 }
 
 const isStored = (by: string, stored: Stored): boolean =>
-  by === RELEVANCE || by === 'file' || by === 'id' || (by !== 'body' && valuesOf(stored, by) !== 0);
+  by === RELEVANCE || by === 'file' || by === 'id' || (isKept(by) && valuesOf(stored, by) !== 0);
 
 const valuesOf = (stored: Stored, place: string): readonly string[] | 0 | undefined =>
   stored[place] ?? stored[holderOf(place)];

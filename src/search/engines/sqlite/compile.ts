@@ -7,8 +7,8 @@
 import { FIELDS } from '../../../record/fields.ts';
 import { asksForStems } from '../../stems.ts';
 import type { Step } from '../../tokens.ts';
-import { conditionsOf, type Near, type Query, type Words } from '../../tree.ts';
-import { BODY, columnOf, holderOf, keyed, numberFrom, ownNumber, ROOM, secondOf } from './rows.ts';
+import { type Condition, conditionsOf, type Near, type Query, type Words } from '../../tree.ts';
+import { BODY, columnOf, holderOf, isIndexed, keyed, ownNumber, secondOf, UNDATED } from './rows.ts';
 import { inLanguage, type Vocabulary } from './vocabulary.ts';
 
 /** Rows that a part of a query means. `match` is a question to the full-text table; `sql` a condition on `records`. */
@@ -32,15 +32,27 @@ export interface Compiled {
 export function compileQuery(query: Query, vocabulary: Vocabulary, { split = false } = {}): Compiled {
   const compiler = new Compiler(vocabulary, split);
   const words = conditionsOf(query).flatMap((part) =>
-    part.kind === 'words' || part.kind === 'near' ? compiler.matchOf(part, { anyLanguage: true }) : [],
+    (part.kind === 'words' || part.kind === 'near') && !isOpen(part)
+      ? compiler.matchOf(part, { anyLanguage: true })
+      : [],
   );
   return {
     rows: compiler.part(query, true),
-    open: conditionsOf(query, { negated: true }).some(({ kind }) => kind === 'pattern'),
+    open: conditionsOf(query, { negated: true }).some(isOpen),
     ranks: words.length ? words.map((text) => `(${text})`).join(' OR ') : undefined,
     byLanguage: asksForStems(query),
   };
 }
+
+/** Whether the index cannot tell: regular expressions, and places whose words are not in it. */
+const isOpen = (condition: Condition): boolean => {
+  if (condition.kind === 'pattern') return true;
+  const place = 'place' in condition ? condition.place?.name : undefined;
+  return place !== undefined && !isIndexed(place) && !(condition.kind === 'has' && ALWAYS_THERE.has(place));
+};
+
+/** What every record has. */
+const ALWAYS_THERE: ReadonlySet<string> = new Set(['id', 'file']);
 
 const ALL: Part = { kind: 'all' };
 const NONE: Part = { kind: 'none' };
@@ -74,6 +86,7 @@ class Compiler {
         return not(this.part(query.part, !wide));
       case 'words':
       case 'near': {
+        if (isOpen(query)) return wide ? ALL : NONE;
         const matches = this.matchOf(query);
         return this.#any(matches.map((text): Part => ({ kind: 'match', text })));
       }
@@ -88,6 +101,8 @@ class Compiler {
       case 'pattern':
         return wide ? ALL : NONE;
       case 'has':
+        if (ALWAYS_THERE.has(query.place.name)) return ALL;
+        if (isOpen(query)) return wide ? ALL : NONE;
         return this.#has(query.place.name);
       case 'id':
         return sql('id >= ? AND id < ?', query.prefix, `${query.prefix}\u{10ffff}`);
@@ -172,7 +187,6 @@ class Compiler {
   }
 
   #has(place: string): Part {
-    if (place === 'file') return ALL;
     return this.#any(
       this.#numbersOf(place).map(
         (number): Part => ({ kind: 'match', text: `keyed : "${keyed(number, '')}"` }),
@@ -193,11 +207,10 @@ class Compiler {
       );
     if (place !== 'published') return facts(place === 'words' ? 0 : YEAR);
     const rows = sql(
-      `(first <= ? AND last >= ? AND number BETWEEN ${low === undefined ? ROOM : Math.max(ROOM, numberFrom(low - YEAR))} AND ${
-        high === undefined ? Number.MAX_SAFE_INTEGER : numberFrom(high) + ROOM
-      })`,
+      '(first <= ? AND first >= ? AND last >= ?)',
       high ?? Number.MAX_SAFE_INTEGER,
-      low ?? -Number.MAX_SAFE_INTEGER,
+      low === undefined ? OLDEST : low - YEAR,
+      low ?? OLDEST,
     );
     return this.#any([rows, facts(YEAR)]);
   }
@@ -232,6 +245,8 @@ class Compiler {
   }
 }
 
+/** A second before all that a printed date can name, and after UNDATED. */
+const OLDEST = UNDATED / 2;
 /** Seconds that a printed date may span at most. */
 const YEAR = 366 * 86_400;
 

@@ -6,9 +6,11 @@ import { type Change, type Effort, type Sweep, sameStamp } from '../../../record
 import type { Collection, EngineSpec, Found, Hit, IndexedEngine, IndexStatus, Search } from '../../engine.ts';
 import { Texts } from '../../texts.ts';
 import { Timing } from '../../timing.ts';
+import { scan } from '../scan.ts';
 import { Asked, type ReadTexts, type StampedHit } from './answer.ts';
-import { type Database, isDamage, openDatabase } from './database.ts';
+import { type Database, isDamage, isHindrance, openDatabase } from './database.ts';
 import { Knowledge } from './knowledge.ts';
+import { getMeta } from './meta.ts';
 import { IndexPlace } from './place.ts';
 import { APPLICATION, SCHEMA, VERSION } from './schema.ts';
 import { suggestFor } from './suggest.ts';
@@ -31,8 +33,7 @@ export const sqlite: EngineSpec = {
       suggest: (words) => engine.suggest(words),
       index: {
         status: () => engine.status(),
-        refresh: (options) => engine.refresh(options),
-        take: (changes) => engine.take(changes),
+        catchUp: ({ effort, rebuild = false }) => (rebuild ? engine.rebuild() : engine.catchUp(effort)),
       },
     };
   },
@@ -49,9 +50,21 @@ class SqliteEngine {
     this.#place = collection.derived === undefined ? undefined : new IndexPlace(collection.derived);
   }
 
+  /** The answer of the index or, where a disk or another process keeps one from it, of a scan. */
   async find(search: Search): Promise<Found> {
+    try {
+      return await this.#find(search);
+    } catch (error) {
+      const reason = hindranceOf(error);
+      if (reason === undefined) throw error;
+      this.#collection.onHindrance?.(reason);
+      return (await scan.open(this.#collection)).find(search);
+    }
+  }
+
+  async #find(search: Search): Promise<Found> {
     const timing = new Timing(search.clock);
-    await timing.time('catching up', () => this.#catchUp(search.fresh ? 'all' : 'some'));
+    await timing.time('catching up', () => this.catchUp(search.fresh ? 'all' : 'some'));
     for (let tried = 1; ; tried++) {
       const db = await this.#reader();
       try {
@@ -61,10 +74,10 @@ class SqliteEngine {
         const stale = await timing.time('checking files', () => this.#staleAmong(batches));
         if (stale.length === 0 || tried === TRIES)
           return { ...answer, hits: withoutStamps(batches), ...timing.explanation(plan) };
-        await this.take(this.#collection.read(stale));
+        await this.#take(this.#collection.read(stale));
       } catch (error) {
         if (!isDamage(error) || tried === TRIES) throw error;
-        await this.#rebuild();
+        await this.rebuild();
       } finally {
         this.#release(db);
       }
@@ -73,11 +86,17 @@ class SqliteEngine {
 
   /** After a `find`, which has caught up. */
   async suggest(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
-    const db = await this.#reader();
     try {
-      return suggestFor(words, db);
-    } finally {
-      this.#release(db);
+      const db = await this.#reader();
+      try {
+        return suggestFor(words, db);
+      } finally {
+        this.#release(db);
+      }
+    } catch (error) {
+      // It is a courtesy: what keeps it away was said when nothing was found.
+      if (isDamage(error) || hindranceOf(error) !== undefined) return new Map();
+      throw error;
     }
   }
 
@@ -93,6 +112,7 @@ class SqliteEngine {
         size: file ? statSync(file).size : 0,
         records: count('records'),
         problems: count('problems'),
+        ordered: (getMeta(db, 'ordered') ?? 1) === 1,
         sweep: this.#sweep(),
       };
     } finally {
@@ -100,14 +120,7 @@ class SqliteEngine {
     }
   }
 
-  async refresh({ rebuild = false } = {}): Promise<IndexStatus> {
-    if (rebuild) await this.#rebuild();
-    else await this.#catchUp('all');
-    return this.status();
-  }
-
-  /** Takes up changes that are known. */
-  async take(changes: AsyncIterable<readonly Change[]>): Promise<void> {
+  async #take(changes: AsyncIterable<readonly Change[]>): Promise<void> {
     const iterator = changes[Symbol.asyncIterator]();
     // Nobody is kept from writing while there is nothing to write.
     const first = await iterator.next();
@@ -117,12 +130,10 @@ class SqliteEngine {
     });
   }
 
-  async #catchUp(effort: Effort): Promise<void> {
+  async catchUp(effort: Effort): Promise<void> {
     const db = await this.#reader();
-    let changes: AsyncIterable<readonly Change[]>;
     try {
-      changes = this.#collection.changes(new Knowledge(db, this.#sweep()), effort);
-      await this.take(changes);
+      await this.#take(this.#collection.changes(new Knowledge(db, this.#sweep()), effort));
     } finally {
       this.#release(db);
     }
@@ -133,12 +144,14 @@ class SqliteEngine {
     const writer = new IndexWriter(db);
     db.exec('BEGIN IMMEDIATE');
     try {
-      for await (const batch of changes)
+      for await (const batch of changes) {
         for (const change of batch) {
           if (change.kind === 'swept') this.#setSweep(change.sweep);
           else writer.take(change);
         }
-      writer.flush();
+        this.#collection.onProgress?.(batch.length);
+      }
+      writer.finish();
       db.exec('COMMIT');
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');
@@ -165,7 +178,7 @@ class SqliteEngine {
       }
       if (tried === TRIES)
         throw new Failure('disk', 'the index cannot be made', 'see: morgue index --status');
-      await this.#rebuild(seal?.file);
+      await this.rebuild(seal?.file);
     }
   }
 
@@ -197,7 +210,7 @@ class SqliteEngine {
   }
 
   /** Makes the index anew, beside the one that others may be reading; nothing is done where somebody else just did. */
-  async #rebuild(damaged?: string): Promise<void> {
+  async rebuild(damaged?: string): Promise<void> {
     const place = this.#place;
     if (!place) {
       this.#memory = created(openDatabase(':memory:'));
@@ -268,7 +281,17 @@ class SqliteEngine {
   }
 }
 
-const NEVER: Sweep = { after: undefined, round: undefined, begun: undefined };
+/** Why a disk or another process keeps one from an index; undefined for any other error. */
+function hindranceOf(error: unknown): string | undefined {
+  if (isHindrance(error) || isDamage(error)) return (error as Error).message;
+  const { syscall, code } = error as NodeJS.ErrnoException;
+  return syscall !== undefined &&
+    /^(?:E(?:NOSPC|ACCES|PERM|ROFS|DQUOT|IO|BUSY|NOTDIR|EXIST))$/.test(code ?? '')
+    ? `${code} at ${syscall}`
+    : undefined;
+}
+
+const NEVER: Sweep = { cursor: undefined, round: undefined, begun: undefined };
 
 function created(db: Database): Database {
   db.exec(SCHEMA);

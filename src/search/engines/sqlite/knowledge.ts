@@ -11,6 +11,9 @@ interface StampRow {
 
 const stampOf = ({ size, modified, changed }: StampRow): Stamp => ({ size: Number(size), modified, changed });
 
+const PROBLEMS = `SELECT ltrim(folders.folder || '/' || name, '/') AS file, problems.size, problems.modified, problems.changed
+  FROM problems JOIN folders ON key = problems.folder`;
+
 /** Known files: of records and of problems. */
 const FILES = (where: string): string => `
   SELECT folder, name, size, modified, changed FROM records WHERE ${where}
@@ -49,23 +52,20 @@ export class Knowledge implements Known {
     return new Map(rows.map((row) => [row.name as string, stampOf(row as unknown as StampRow)]));
   }
 
-  filesAfter(file: string | undefined, limit: number): { file: string; stamp: Stamp }[] {
-    const slash = file?.lastIndexOf('/') ?? -1;
-    const [folder, name] =
-      file === undefined ? ['', ''] : [slash < 0 ? '' : file.slice(0, slash), file.slice(slash + 1)];
-    const number = this.#db.prepare('SELECT key FROM folders WHERE folder = ?').get(folder)?.key as
-      | number
-      | undefined;
-    const from = [number ?? 0, name];
-    const after = FILES('(folder, name) > (?, ?)');
+  /** Goes through the rows by their numbers; what is no record comes first. */
+  filesFrom(cursor: number | undefined, limit: number): ReturnType<Known['filesFrom']> {
     const rows = this.#exact(
-      `SELECT folders.folder AS path, found.* FROM (${after} ORDER BY folder, name LIMIT ?) AS found
-       JOIN folders ON key = found.folder ORDER BY found.folder, found.name`,
-    ).all(...from, ...from, limit);
-    return rows.map((row) => ({
-      file: row.path ? `${row.path}/${row.name}` : (row.name as string),
-      stamp: stampOf(row as unknown as StampRow),
-    }));
+      'SELECT CAST(number AS REAL) AS number, file, size, modified, changed FROM filed WHERE number > ? ORDER BY number LIMIT ?',
+    ).all(cursor ?? -1, limit);
+    const problems = cursor === undefined ? this.#exact(PROBLEMS).all() : [];
+    const last = rows.at(-1)?.number as number | undefined;
+    return {
+      files: [...problems, ...rows].map((row) => ({
+        file: row.file as string,
+        stamp: stampOf(row as unknown as StampRow),
+      })),
+      cursor: rows.length < limit ? undefined : last,
+    };
   }
 
   /** A statement whose whole numbers come as bigint: nanoseconds are more than a number holds. */

@@ -2,10 +2,13 @@
 
 import type { Database } from './database.ts';
 
-export function getMeta(db: Database, name: 'idLength'): number | undefined {
+/** Characters that tell all ids apart; 1 while rows stand in order of their dates. */
+type Name = 'idLength' | 'ordered';
+
+export function getMeta(db: Database, name: Name): number | undefined {
   return db.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.value as number | undefined;
 }
 
-export function setMeta(db: Database, name: 'idLength', value: number): void {
+export function setMeta(db: Database, name: Name, value: number): void {
   db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(name, value);
 }

@@ -50,23 +50,38 @@ export interface Row {
   readonly words: Readonly<Record<Column, string>>;
   readonly facts: readonly Fact[];
   readonly stored: Stored;
-  /** Seconds since 1970 between which it was published; undefined without a date. */
-  readonly published: { readonly first: number; readonly last: number } | undefined;
+  /** Seconds since 1970 between which it was published; UNDATED without a date. */
+  readonly first: number;
+  readonly last: number;
   /** The user's keys that it has. */
   readonly keys: readonly string[];
 }
 
 /** Characters of a place's values up to which they are kept. */
 const SHORT = 160;
-/** Places that are never kept: long, or of no use to sort by. */
-const NOT_KEPT: ReadonlySet<string> = new Set([
-  'id',
-  'captions',
-  'subtitle',
-  'dateline',
-  'url',
-  'source_sha256',
+/** Own places that are kept: what people sort and count by. All keys of the user's are. */
+const KEPT: ReadonlySet<string> = new Set([
+  ...[
+    'title',
+    'authors',
+    'published',
+    'updated',
+    'section',
+    'place',
+    'agency',
+    'publication',
+    'language',
+    'tags',
+  ],
+  ...['words', 'notes', 'added'],
 ]);
+export const isKept = (place: string): boolean => KEPT.has(place) || !isOwn(place);
+/** Places whose words are not in the index: one that is asked for them has its records looked at. */
+const NOT_INDEXED: ReadonlySet<string> = new Set(['id', 'source_sha256']);
+export const isIndexed = (place: string): boolean => !NOT_INDEXED.has(place) && place !== 'file';
+
+/** What stands for the second of no date: before all. */
+export const UNDATED = -1e15;
 
 export const secondOf = (text: string): number => Date.parse(`${text}Z`) / 1000;
 
@@ -85,7 +100,8 @@ export function rowOf(record: FiledRecord, numberOf: (key: string) => number): R
     const values = texts.of(nameOf(place));
     if (values.length === 0) continue;
     const number = ownNumber(place) ?? numberOf(place);
-    stored[place] = isKept(place, values) ? values : 0;
+    if (isKept(place)) stored[place] = isShort(place, values) ? values : 0;
+    if (NOT_INDEXED.has(place)) continue;
     const words = values.map(wordsOf);
     inPlaces.push(keyed(number, ''));
     if (!columnOf(place))
@@ -95,7 +111,7 @@ export function rowOf(record: FiledRecord, numberOf: (key: string) => number): R
     if (!columnOf(place) && texts.anywhere.includes(place)) other.push(words.join(` ${BOUNDARY} `));
     facts.push(...factsOf(place, number, values));
   }
-  const [first] = factsOf('published', 0, texts.of('published').slice(0, 1));
+  const [published] = factsOf('published', 0, texts.of('published').slice(0, 1));
   return {
     words: {
       title: joined(texts.of('title')),
@@ -106,7 +122,8 @@ export function rowOf(record: FiledRecord, numberOf: (key: string) => number): R
     },
     facts,
     stored,
-    published: first && { first: first.low, last: first.high },
+    first: published?.low ?? UNDATED,
+    last: published?.high ?? UNDATED,
     keys,
   };
 }
@@ -114,10 +131,10 @@ export function rowOf(record: FiledRecord, numberOf: (key: string) => number): R
 /** The body's number, for whether there is one. */
 export const BODY = OWN.length + 1;
 
-/** Whether values are kept: dates and numbers always, since what was written of them is found again by them. */
-const isKept = (place: string, values: readonly string[]): boolean =>
+/** Whether values are short enough: dates and numbers always, since what was written of them is found again by them. */
+const isShort = (place: string, values: readonly string[]): boolean =>
   /^(?:date|number)$/.test(findField(place)?.kind ?? '') ||
-  (!NOT_KEPT.has(place) && values.reduce((sum, { length }) => sum + length, 0) <= SHORT);
+  values.reduce((sum, { length }) => sum + length, 0) <= SHORT;
 
 /** What a row with these values has in `facts`. */
 export function factsOfStored(stored: Stored): Fact[] {
@@ -155,11 +172,3 @@ function wordsOf(text: string): string {
     .map(({ term }) => term)
     .join(' ');
 }
-
-/** Minutes that one row's number has room beside its date for. */
-export const ROOM = 2 ** 20;
-const MINUTES_BEFORE_1970 = -secondOf('0000-01-01T00:00:00') / 60;
-
-/** Where numbers of rows begin whose article was published at a second; at 0 without a date. */
-export const numberFrom = (first: number | undefined): number =>
-  first === undefined ? 0 : (Math.floor(first / 60) + MINUTES_BEFORE_1970 + 1) * ROOM;

@@ -19,14 +19,16 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 -- Stamps are in ns since 1970, of folders as they were before they were last read.
 CREATE TABLE folders (key INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, size, modified, changed);
 
--- Newest last: a row's number begins with the minute of its date (rows.ts).
+-- Newest last, as long as there was room between (numbers.ts): rows close to each other keep the words' lists short.
 -- first, last: seconds between which it was published. stored: its short values as JSON, for sorting and counting.
 CREATE TABLE records (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, folder INTEGER NOT NULL, name TEXT NOT NULL,
-  size INTEGER, modified INTEGER, changed INTEGER, first INTEGER, last INTEGER, stored TEXT NOT NULL
+  size INTEGER, modified INTEGER, changed INTEGER, first INTEGER NOT NULL, last INTEGER NOT NULL, stored TEXT NOT NULL
 );
 CREATE INDEX records_by_id ON records (id);
-CREATE UNIQUE INDEX records_by_place ON records (folder, name);
+CREATE INDEX records_by_date ON records (first, id DESC);
+-- Names are long, and end in a part of an id.
+CREATE INDEX records_by_name ON records (folder, substr(name, -12));
 
 CREATE VIEW filed AS
   SELECT records.*, ltrim(folders.folder || '/' || name, '/') AS file FROM records JOIN folders ON key = records.folder;

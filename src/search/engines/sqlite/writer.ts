@@ -5,11 +5,17 @@ import { distinguishingLength } from '../../ids.ts';
 import { isOwn } from '../../texts.ts';
 import type { Database, Statement } from './database.ts';
 import { getMeta, setMeta } from './meta.ts';
-import { FIRST_KEY, factsOfStored, numberFrom, ROOM, type Row, rowOf, type Stored } from './rows.ts';
+import { isOlder, numbersFor } from './numbers.ts';
+import { FIRST_KEY, factsOfStored, type Row, rowOf, type Stored } from './rows.ts';
 
 /** Rows that are written at once, and characters of them. */
 const ROWS = 8000;
 const CHARACTERS = 48_000_000;
+/** Ids from which on it is less work to look at all. */
+const MANY = 2000;
+
+/** Finds a row by its folder and its name, which is given twice. */
+const NAMED = 'folder = ? AND substr(name, -12) = substr(?, -12) AND name = ?';
 
 type NewRow = Row & { readonly id: string; readonly file: string; readonly stamp: Stamp };
 
@@ -23,6 +29,7 @@ export class IndexWriter {
   readonly #rows = new Map<string, NewRow>();
   readonly #others: Change[] = [];
   #characters = 0;
+  readonly #ids: string[] = [];
   #idLength: number;
 
   constructor(db: Database) {
@@ -32,7 +39,7 @@ export class IndexWriter {
     this.#idLength = Number(getMeta(db, 'idLength') ?? 4);
   }
 
-  /** Takes one change. Nothing is sure to be written before `flush`. */
+  /** Takes one change. Nothing is sure to be written before `finish`. */
   take(change: Change): void {
     if (change.kind === 'record') {
       const row = rowOf(change.record, (key) => this.#keyNumber(key));
@@ -47,46 +54,42 @@ export class IndexWriter {
       if ('file' in change) this.#rows.delete(change.file);
       this.#others.push(change);
     }
-    if (this.#rows.size >= ROWS || this.#characters >= CHARACTERS) this.flush();
+    if (this.#rows.size >= ROWS || this.#characters >= CHARACTERS) this.#flush();
   }
 
-  flush(): void {
+  /** Writes all that was taken. */
+  finish(): void {
+    this.#flush();
+    this.#measureIds(this.#ids);
+    setMeta(this.#db, 'idLength', this.#idLength);
+    this.#ids.length = 0;
+  }
+
+  #flush(): void {
     const rows = [...this.#rows.values()];
     const gone = [
       ...this.#rows.keys(),
       ...this.#others.flatMap((change) => ('file' in change ? [change.file] : [])),
     ];
     this.#remove(gone);
-    const placed = rows.map((row) => ({ row, number: this.#place(row) })).sort((a, b) => a.number - b.number);
+    rows.sort((a, b) => (isOlder(a, b) ? -1 : isOlder(b, a) ? 1 : 0));
+    const { numbers, ordered } = numbersFor(this.#db, rows, (getMeta(this.#db, 'ordered') ?? 1) === 1);
+    setMeta(this.#db, 'ordered', ordered ? 1 : 0);
+    const placed = rows
+      .map((row, i) => ({ row, number: numbers[i] as number }))
+      .sort((a, b) => a.number - b.number);
     for (const { row, number } of placed) this.#insert(row, number);
     for (const change of this.#others) this.#note(change);
+    this.#ids.push(...rows.map(({ id }) => id));
     for (const [name, count] of this.#counts)
       this.#run('UPDATE keys SET records = records + ? WHERE name = ?', count, name);
-    setMeta(this.#db, 'idLength', this.#idLength);
     this.#rows.clear();
     this.#others.length = 0;
     this.#counts.clear();
     this.#characters = 0;
   }
 
-  /** Numbers given within this flush, by the minute that they begin with. */
-  #taken = new Map<number, number>();
-
-  #place({ published }: Row): number {
-    const from = numberFrom(published?.first);
-    const last =
-      this.#taken.get(from) ??
-      (this.#get(
-        'SELECT max(number) AS last FROM records WHERE number >= ? AND number < ?',
-        from,
-        from + ROOM,
-      )?.last as number | null) ??
-      from;
-    this.#taken.set(from, last + 1);
-    return last + 1;
-  }
-
-  #insert({ id, file, stamp, words, facts, stored, published, keys }: NewRow, number: number): void {
+  #insert({ id, file, stamp, words, facts, stored, first, last, keys }: NewRow, number: number): void {
     const { folder, name } = this.#split(file);
     this.#run(
       'INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -97,8 +100,8 @@ export class IndexWriter {
       stamp.size,
       stamp.modified,
       stamp.changed,
-      published?.first ?? null,
-      published?.last ?? null,
+      first,
+      last,
       JSON.stringify(stored),
     );
     this.#run(
@@ -113,23 +116,27 @@ export class IndexWriter {
     for (const { place, low, high } of facts)
       this.#run('INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)', place, low, high, number);
     for (const key of keys) this.#count(key, 1);
-    const before = this.#get('SELECT id FROM records WHERE id < ? ORDER BY id DESC LIMIT 1', id)?.id as
-      | string
-      | undefined;
-    const behind = this.#get('SELECT id FROM records WHERE id > ? ORDER BY id LIMIT 1', id)?.id as
-      | string
-      | undefined;
-    this.#idLength = Math.max(
-      this.#idLength,
-      distinguishingLength([before, id, behind].filter((one) => one !== undefined)),
-    );
+  }
+
+  /** Looks what of an id tells it from its neighbours; where many came, what of all ids does. */
+  #measureIds(ids: readonly string[]): void {
+    const beside = (id: string): string[] =>
+      ['id < ? ORDER BY id DESC', 'id > ? ORDER BY id'].flatMap(
+        (which) =>
+          (this.#get(`SELECT id FROM records WHERE ${which} LIMIT 1`, id)?.id as string | undefined) ?? [],
+      );
+    const groups =
+      ids.length > MANY
+        ? [this.#all('SELECT id FROM records ORDER BY id').map(({ id }) => id as string)]
+        : ids.map((id) => [id, ...beside(id)]);
+    for (const group of groups) this.#idLength = Math.max(this.#idLength, distinguishingLength(group));
   }
 
   #remove(files: readonly string[]): void {
     const rows = files.flatMap((file) => {
       const { folder, name } = this.#split(file);
       this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
-      const row = this.#get('SELECT number, stored FROM records WHERE folder = ? AND name = ?', folder, name);
+      const row = this.#get(`SELECT number, stored FROM records WHERE ${NAMED}`, folder, name, name);
       return row ? [row as { number: number; stored: string }] : [];
     });
     for (const { number, stored } of rows.sort((a, b) => a.number - b.number)) {
@@ -140,7 +147,6 @@ export class IndexWriter {
         this.#run('DELETE FROM facts WHERE place = ? AND low = ? AND record = ?', place, low, number);
       for (const name of Object.keys(values)) if (!isOwn(name)) this.#count(name, -1);
     }
-    this.#taken.clear();
   }
 
   #note(change: Change): void {
