@@ -61,8 +61,9 @@ beforeAll(async () => {
   await morgue(['add', 'samples', '--archive', archive, '--quiet']);
   [id = ''] = (await morgue(['list', 'title:ferry', '--ids'], { cwd })).out.split('\n');
   expect(id).toMatch(/^\w{13}$/);
-  // What the lines select: a tag, a name, a note.
+  // What the lines select: a tag, a name, a note, a saved query.
   await morgue(['tag', '+draft', '+strike', id, '--yes'], { cwd });
+  await morgue(['query', 'save', 'ferries', 'ferry or crossing'], { cwd });
 });
 
 /** Commands that change the folder that they work in. */

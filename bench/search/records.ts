@@ -7,11 +7,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatRecord } from '../../src/record/frontmatter.ts';
+import { accessionNumber } from '../../src/record/id.ts';
 import type { ArticleRecord } from '../../src/record/record.ts';
 import { recordPath } from '../../src/record/slug.ts';
-import { accessionNumber } from '../../src/record/id.ts';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const two = (n: number): string => String(n).padStart(2, '0');
 
 function recordOf(text: string, file: string): ArticleRecord {
@@ -55,7 +57,10 @@ for (const folder of readdirSync(texts).sort())
   for (const name of readdirSync(path.join(texts, folder)).sort()) {
     if (count >= Number(most)) break;
     const record = recordOf(readFileSync(path.join(texts, folder, name), 'utf8'), `${folder}/${name}`);
-    const file = path.join(archive, recordPath(record.fields.title, record.fields.published, record.fields.id as string));
+    const file = path.join(
+      archive,
+      recordPath(record.fields.title, record.fields.published, record.fields.id as string),
+    );
     const parent = path.dirname(file);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);

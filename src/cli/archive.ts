@@ -32,10 +32,16 @@ const locate = async ({ terminal, globals }: Context): Promise<string | undefine
   });
 };
 
+/** The archive that is meant, if there is one. */
+export async function findNearest(context: Context): Promise<Archive | undefined> {
+  const dir = await locate(context);
+  return dir === undefined ? undefined : openArchive(dir);
+}
+
 /** The archive that is meant. Throws a Failure when there is none. */
 export async function openNearest(context: Context): Promise<Archive> {
-  const dir = await locate(context);
-  if (dir !== undefined) return openArchive(dir);
+  const archive = await findNearest(context);
+  if (archive) return archive;
   throw new Failure(
     'misuse',
     `no archive in ${context.terminal.cwd} or above it`,

@@ -1,25 +1,80 @@
 /** Asking the archive that is meant for what the arguments select. */
 
-import type { Found, Search } from '../search/engine.ts';
+import type { Engine, Found, Search } from '../search/engine.ts';
+import type { Order } from '../search/order.ts';
 import type { Query } from '../search/tree.ts';
 import type { Archive } from '../store/place.ts';
 import { openEngine, openNearest } from './archive.ts';
 import type { Context } from './context.ts';
+import { type ListingFlags, shownExtent } from './listing.ts';
+import { onlyNew } from './newness.ts';
+import { queryContext } from './queries.ts';
 import { readSelection } from './selection.ts';
+import { suggestionFor } from './suggesting.ts';
 
 export interface Selected {
   readonly archive: Archive;
   readonly query: Query;
   readonly found: Found;
+  /** What was most likely meant, where nothing was found. */
+  readonly suggest: () => Promise<string | undefined>;
+  /** To be told of what was printed. */
+  readonly onPrinted?: (ids: ReadonlySet<string>) => Promise<void>;
 }
 
+/** Flags of what shows what was found. */
+export interface FindFlags extends ListingFlags {
+  readonly sort?: readonly Order[];
+  readonly fresh?: boolean;
+  readonly explain?: boolean;
+}
+
+/** Everything that is selected. */
 export async function findSelected(
   context: Context,
   args: readonly string[],
   search: Omit<Search, 'query'>,
 ): Promise<Selected> {
+  const { archive, engine, query } = await openSelection(context, args);
+  const found = await engine.find({ ...search, query });
+  return { archive, query, found, suggest: () => suggestionFor(engine, query) };
+}
+
+/** What is selected and will be shown, by default in an order. */
+export async function findShown(
+  context: Context,
+  args: readonly string[],
+  flags: FindFlags,
+  orders: readonly Order[],
+): Promise<Selected> {
+  const { archive, engine, query } = await openSelection(context, args);
+  return find(context, { archive, engine, query }, flags, orders);
+}
+
+/** The same of a query that has been read. */
+export async function find(
+  { terminal }: Context,
+  { archive, engine, query }: { archive: Archive; engine: Engine; query: Query },
+  flags: FindFlags,
+  orders: readonly Order[],
+): Promise<Selected> {
+  const extent = shownExtent(terminal, flags);
+  const found = await engine.find({
+    query,
+    orders: flags.sort ?? orders,
+    fields: flags.fields,
+    fresh: flags.fresh,
+    ...(flags.new === undefined && extent),
+    ...(flags.explain && { clock: () => terminal.clock() }),
+  });
+  const suggest = (): Promise<string | undefined> => suggestionFor(engine, query);
+  if (flags.new === undefined) return { archive, query, found, suggest };
+  return { archive, query, suggest, ...(await onlyNew(archive, flags.new, found, extent)) };
+}
+
+async function openSelection(context: Context, args: readonly string[]) {
   const archive = await openNearest(context);
   const engine = await openEngine(context, archive);
-  const query = await readSelection(context.terminal, engine, args);
-  return { archive, query, found: await engine.find({ ...search, query }) };
+  const query = await readSelection(engine, args, await queryContext(context.terminal, archive, args));
+  return { archive, engine, query };
 }

@@ -5,6 +5,7 @@ import { Failure } from '../record/failure.ts';
 import { findField } from '../record/fields.ts';
 import { type Order, parseOrder } from '../search/order.ts';
 import type { OptionSpec } from './command.ts';
+import { readName } from './queries.ts';
 
 const OUTPUT_NAMES = OUTPUTS.map((output) => output.name);
 
@@ -29,6 +30,27 @@ export const LIMIT_OPTION: OptionSpec = {
   read: (typed) => readCount('--limit', typed, { example: 20 }),
 };
 
+export const OFFSET_OPTION: OptionSpec = {
+  flags: '--offset <number>',
+  describe: 'leave out so many articles first',
+  read: (typed) => readCount('--offset', typed, { example: 20 }),
+};
+
+const ALL_OPTION: OptionSpec = {
+  flags: '--all',
+  describe: 'at a terminal too, however many there are',
+  conflicts: ['limit'],
+};
+
+export const NEW_OPTION: OptionSpec = {
+  flags: '--new <name>',
+  describe: 'only what was not printed for this name before',
+  read: (typed) => readName('--new', typed),
+};
+
+/** How much of what is found is shown. */
+export const EXTENT_OPTIONS: readonly OptionSpec[] = [LIMIT_OPTION, OFFSET_OPTION, ALL_OPTION, NEW_OPTION];
+
 export const FRESH_OPTION: OptionSpec = {
   flags: '--fresh',
   describe: 'look first at all files for edits',
@@ -46,7 +68,7 @@ export const SCRIPT_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--count',
     describe: 'print only how many',
-    conflicts: ['ids', 'files', 'null', 'fields', 'limit'],
+    conflicts: ['ids', 'files', 'null', 'fields', 'limit', 'offset', 'all'],
   },
   { flags: '--ids', describe: 'print only ids, one a line', conflicts: ['files', 'fields'] },
   { flags: '--files', describe: 'print only paths of record files, one a line', conflicts: ['fields'] },

@@ -3,10 +3,9 @@
 import { Failure } from '../record/failure.ts';
 import { ID_LENGTH, isId } from '../record/id.ts';
 import type { Engine } from '../search/engine.ts';
-import { parseQuery } from '../search/query.ts';
+import { parseQuery, type QueryContext } from '../search/query.ts';
 import type { Query } from '../search/tree.ts';
 import type { ArgumentSpec } from './command.ts';
-import type { Terminal } from './terminal.ts';
 
 export const SELECTION: ArgumentSpec = {
   name: '[selection...]',
@@ -26,26 +25,18 @@ const looksLikeId = (arg: string): boolean =>
 /** Conditions that one query may have. */
 const AT_ONCE = 500;
 
-/** The day that `today` means here, `YYYY-MM-DD`. */
-export function todayOf(terminal: Terminal): string {
-  const now = terminal.now();
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /**
  * What the arguments select. One that could be an id and names exactly one record is that record; all others are the
  * words of a query, which narrows the ids where there are any. Throws a Failure for one that begins several ids.
  */
 export async function readSelection(
-  terminal: Terminal,
   engine: Engine,
   args: readonly string[],
+  context: QueryContext,
 ): Promise<Query> {
   refuseEmpty(args);
   const ids = await namingOne(engine, args.filter(looksLikeId));
   const words = args.filter((arg) => !ids.has(arg));
-  const context = { today: todayOf(terminal) };
   // Beside an operator, an id is one more condition of the query.
   if (ids.size && words.some((word) => OPERATOR.test(word))) {
     return parseQuery(args.map((arg) => (ids.has(arg) ? `id:${arg}` : arg)).join(' '), context);

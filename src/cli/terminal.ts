@@ -18,6 +18,8 @@ export interface Terminal {
   /** The folder that relative paths are meant from. Throws a Failure when it is gone. */
   readonly cwd: string;
   now(): Date;
+  /** Milliseconds from some moment on, for telling how long something took. */
+  clock(): number;
 
   /** Whether stdout is a screen: then columns are aligned, long output is paged, control characters are shown. */
   readonly isScreen: boolean;
@@ -61,7 +63,8 @@ const CLEAR_LINE = '\r\x1b[2K';
 /** The colours that chalk gives at level 1, captured so that a split keeps them. */
 const COLOUR = /(\x1b\[(?:[0-4]|7|2[2-4]|27|[39][0-7]|39)m)/;
 
-export function openTerminal(surroundings: Surroundings, now: () => Date = () => new Date()): Terminal {
+export function openTerminal(surroundings: Surroundings, time?: () => Date): Terminal {
+  const now = time ?? (() => new Date());
   const { stdout, stderr, env: environment } = surroundings;
   const isScreen = stdout.isTTY === true;
   const canClear = stderr.isTTY === true && environment.TERM !== 'dumb';
@@ -83,6 +86,7 @@ export function openTerminal(surroundings: Surroundings, now: () => Date = () =>
     stderr,
     environment,
     now,
+    clock: time ? () => time().getTime() : () => performance.now(),
     isScreen,
     colour,
     errorColour,

@@ -14,8 +14,13 @@ export interface Setting {
   readonly field?: string;
 }
 
+/** How a text is set; `hits` is where it holds what was searched for. */
+export type LayOptions = Pick<RenderOptions, 'width' | 'style'> & {
+  readonly hits?: ((text: string, field: string) => readonly Range[]) | undefined;
+};
+
 /** A text as lines. Its own line ends are kept. */
-export function lay(text: string, options: RenderOptions, setting: Setting = {}): string[] {
+export function lay(text: string, options: LayOptions, setting: Setting = {}): string[] {
   const { first = '', next = first, style = (line: string) => line, field = 'body' } = setting;
   const columns = options.width === undefined ? undefined : Math.max(1, options.width - next.length);
   return text.split(/\r\n|\r|\n/).flatMap((source, i) => {
@@ -27,7 +32,7 @@ export function lay(text: string, options: RenderOptions, setting: Setting = {})
 }
 
 /** A block of the body as lines. */
-export function layBlock(block: Block, options: RenderOptions): string[] {
+export function layBlock(block: Block, options: LayOptions): string[] {
   switch (block.kind) {
     case 'list':
       return block.items.flatMap((item) => lay(item, options, { first: '- ', next: '  ' }));
@@ -41,7 +46,7 @@ export function layBlock(block: Block, options: RenderOptions): string[] {
 }
 
 /** A part of a line with the hits in it styled; hits may overlap, reach beyond the part, and come in any order. */
-function setOff(line: string, [from, to]: Range, hits: readonly Range[], options: RenderOptions): string {
+function setOff(line: string, [from, to]: Range, hits: readonly Range[], options: LayOptions): string {
   const { hit } = options.style ?? PLAIN;
   let out = '';
   let at = from;

@@ -26,8 +26,8 @@ export interface RenderOptions {
   /** Columns to wrap text at; absent, no line is broken. */
   readonly width?: number | undefined;
   readonly style?: Style | undefined;
-  /** Where a text of a field (or of the body) holds what was searched for. */
-  readonly hits?: ((text: string, field: string) => readonly Range[]) | undefined;
+  /** Where a text of a record's field (or of its body) holds what was searched for. */
+  readonly hits?: ((text: string, field: string, record: Shown) => readonly Range[]) | undefined;
 }
 
 export interface Output {

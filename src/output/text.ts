@@ -1,7 +1,7 @@
 /** An article to read: headline, who and when, the body laid out, captions at the end. */
 
-import { lay, layBlock } from './lay.ts';
-import { type Output, PLAIN, type RenderOptions } from './output.ts';
+import { type LayOptions, lay, layBlock } from './lay.ts';
+import { type Output, PLAIN } from './output.ts';
 import { showCount, showDate } from './reading.ts';
 import { type Shown, shownValue, valueText } from './shown.ts';
 import { oneLine } from './visible.ts';
@@ -26,7 +26,7 @@ function metaLine({ fields }: Shown): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-function layArticle(record: Shown, options: RenderOptions): string {
+function layArticle(record: Shown, options: LayOptions): string {
   const { fields, body } = record;
   const style = options.style ?? PLAIN;
   const head = [
@@ -42,7 +42,7 @@ function layArticle(record: Shown, options: RenderOptions): string {
 }
 
 /** The picked fields: a single one bare, several each after its name; the body as it is laid out. */
-function layFields(record: Shown, names: readonly string[], options: RenderOptions): string {
+function layFields(record: Shown, names: readonly string[], options: LayOptions): string {
   const bare = names.length === 1;
   return names
     .map((name) => {
@@ -63,13 +63,14 @@ export const text: Output = {
   describe: 'an article to read',
   extension: 'txt',
   async *render(records, options) {
-    const { fields, width = RULE, style = PLAIN } = options;
+    const { fields, width = RULE, style = PLAIN, hits } = options;
     const rule = `\n${style.meta('─'.repeat(Math.max(1, Math.min(width, RULE))))}\n\n`;
     // One short value a record is a list, and lists have no rules.
     const between = fields?.length === 1 && fields[0] !== 'body' ? '' : rule;
     let written = false;
     for await (const record of records) {
-      yield `${written ? between : ''}${fields ? layFields(record, fields, options) : layArticle(record, options)}\n`;
+      const own: LayOptions = { ...options, hits: hits && ((text, field) => hits(text, field, record)) };
+      yield `${written ? between : ''}${fields ? layFields(record, fields, own) : layArticle(record, own)}\n`;
       written = true;
     }
   },

@@ -6,7 +6,7 @@ import { fold } from './fold.ts';
 import type { Lexeme } from './lexemes.ts';
 import { compilePattern } from './pattern.ts';
 import { readDates, readNumbers, UnreadableRange } from './ranges.ts';
-import { stepsOf } from './tokens.ts';
+import { type Ending, stepsOf } from './tokens.ts';
 import { type Condition, type Place, type Query, QueryError, quote, type Spot } from './tree.ts';
 
 /** The place that a query means by a name: the field's own name for an alias, a key of the user's in lower case. */
@@ -17,12 +17,14 @@ export function placeOf(name: string, spot: Spot): Place {
 type Value = Lexeme & { readonly kind: 'word' | 'phrase' | 'pattern' };
 type Reading = (value: Value, place: Place, today: string) => Query | undefined;
 
+const ENDINGS: Readonly<Record<string, Ending>> = { '*': 'prefix', '~': 'inflected' };
+
 /** Words, or undefined when the text has no letter or digit to look for. */
 function readWords(value: Value, place: Place | undefined): Query | undefined {
   if (value.kind === 'phrase') return words(stepsOf(value.text), place);
   if (value.text === '*') return { kind: 'everything' };
-  const prefix = value.text.endsWith('*');
-  const text = prefix ? value.text.slice(0, -1) : value.text;
+  const ending = ENDINGS[value.text.at(-1) ?? ''] ?? 'whole';
+  const text = ending === 'whole' ? value.text : value.text.slice(0, -1);
   const star = text.indexOf('*');
   if (star >= 0) {
     const spot = { column: value.spot.column + star, length: 1 };
@@ -32,7 +34,7 @@ function readWords(value: Value, place: Place | undefined): Query | undefined {
       'write neg* for every word that begins so',
     );
   }
-  return words(stepsOf(text, prefix), place);
+  return words(stepsOf(text, ending), place);
 }
 
 const words = (steps: ReturnType<typeof stepsOf>, place: Place | undefined): Condition | undefined =>

@@ -7,6 +7,7 @@
 import type { Change, Effort, Known, Stamp, Sweep } from '../record/inventory.ts';
 import type { FiledRecord } from '../record/record.ts';
 import type { Order } from './order.ts';
+import type { TimedStep } from './timing.ts';
 import type { Query } from './tree.ts';
 
 /** All records of the archive, read anew at each call, in batches. */
@@ -40,6 +41,8 @@ export interface Search {
   readonly offset?: number | undefined;
   /** Whether to look at all files for changes first. */
   readonly fresh?: boolean | undefined;
+  /** A clock in ms: with one, the answer tells how it was come by. */
+  readonly clock?: (() => number) | undefined;
 }
 
 export interface Hit {
@@ -59,12 +62,25 @@ export interface Found {
   readonly idLength: number;
   /** Where so many match that only the newest of them were ranked: how many. */
   readonly ranked?: number;
+  /** Where a clock was handed in. */
+  readonly explanation?: Explanation;
+}
+
+export interface Explanation {
+  /** What the engine does, a line each. */
+  readonly plan: readonly string[];
+  readonly steps: readonly TimedStep[];
 }
 
 export interface Engine {
   readonly name: string;
   /** Throws a QueryError for a field that no record has, and a Failure for such an order. */
   find(search: Search): Promise<Found>;
+  /**
+   * For words that no record has, what was most likely meant, by word: one or two words that are there. Looks at a
+   * bounded part of what is known, so that it costs some milliseconds at most.
+   */
+  suggest?(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
 }
 
 /** An engine that keeps an index, which can be asked about and made anew. */

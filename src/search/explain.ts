@@ -7,11 +7,12 @@ import type { Condition, Query, Words } from './tree.ts';
 function phrase({ steps }: Words): string {
   let text = '';
   let pair: string | undefined;
-  for (const { term, prefix } of steps) {
+  for (const { term, prefix, inflected } of steps) {
     const [head, next] = isUnspaced(term) ? [...term] : [];
     if (head !== undefined && head === pair) text += next ?? '';
     else text += (text && ' ') + term;
     if (prefix && head === undefined) text += '*';
+    if (inflected) text += '~';
     pair = next;
   }
   return `“${text}”`;

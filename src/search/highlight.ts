@@ -18,8 +18,11 @@ export interface Mark {
 /** Regular expressions that match everywhere need not be shown everywhere. */
 const MAX_MATCHES = 1000;
 
-/** All occurrences in a text of a place of what a query asks for there, by their start; they may overlap. */
-export function marksIn(query: Query, text: string, place: string): Mark[] {
+/**
+ * All occurrences in a text of a place of what a query asks for there, by their start; they may overlap. The language is
+ * that of the record, as in `Texts`.
+ */
+export function marksIn(query: Query, text: string, place: string, language: string | undefined): Mark[] {
   const looksHere = (condition: Words | Pattern): boolean =>
     condition.place ? condition.place.name === place : isSearched(place);
   const sought = conditionsOf(query)
@@ -43,7 +46,7 @@ export function marksIn(query: Query, text: string, place: string): Mark[] {
       }
       continue;
     }
-    for (const at of findPhrases(tokens, part.steps)) {
+    for (const at of findPhrases(tokens, part.steps, language)) {
       const last = tokens[at + part.steps.length - 1]!;
       // One character of a run is found as the beginning of two.
       const whole = !part.steps.at(-1)?.prefix || last.head === last.end;
@@ -54,8 +57,8 @@ export function marksIn(query: Query, text: string, place: string): Mark[] {
 }
 
 /** Stretches of a text that a query asks for, in order, those that overlap joined. `place` is as in the tree. */
-export function hitsIn(query: Query, text: string, place: string): Stretch[] {
-  return joinMarks(marksIn(query, text, place));
+export function hitsIn(query: Query, text: string, place: string, language: string | undefined): Stretch[] {
+  return joinMarks(marksIn(query, text, place, language));
 }
 
 export function joinMarks(marks: readonly { readonly start: number; readonly end: number }[]): Stretch[] {

@@ -2,6 +2,7 @@
 
 import { spanOf } from '../record/date.ts';
 import { fold } from './fold.ts';
+import { isInflection } from './stems.ts';
 import { printedTexts, type Texts } from './texts.ts';
 import type { Step, Token } from './tokens.ts';
 import type { Near, Place, Query } from './tree.ts';
@@ -17,7 +18,7 @@ const MEANING: Meaning = {
   not: ({ part }, texts) => !matches(part, texts),
   words: ({ place, steps }, texts) =>
     placesOf(place, texts).some(
-      (name) => !texts.lacks(name, steps) && findPhrase(texts.tokens(name), steps) >= 0,
+      (name) => !texts.lacks(name, steps) && findPhrase(texts.tokens(name), steps, texts.language) >= 0,
     ),
   near: (near, texts) => placesOf(near.place, texts).some((name) => isNear(near, name, texts)),
   // A date that is less precise than the range matches where it may lie inside.
@@ -49,26 +50,38 @@ export function placesOf(place: Place | undefined, texts: Texts): readonly strin
   return place ? [place.name] : texts.anywhere;
 }
 
-const fits = (token: Token, step: Step): boolean =>
-  step.prefix ? token.term.startsWith(step.term) : token.term === step.term;
+function fits(token: Token, step: Step, language: string | undefined): boolean {
+  if (step.inflected) return isInflection(token.term, step.term, language);
+  return step.prefix ? token.term.startsWith(step.term) : token.term === step.term;
+}
 
-/** Index of the first token at or after `from` where the steps follow one another, or -1. */
-export function findPhrase(tokens: readonly Token[], steps: readonly Step[], from = 0): number {
+/** Index of the first token at or after `from` where the steps follow one another, or -1; in a text of a language. */
+export function findPhrase(
+  tokens: readonly Token[],
+  steps: readonly Step[],
+  language: string | undefined,
+  from = 0,
+): number {
   const first = steps[0]!;
   const last = tokens.length - steps.length;
   for (let i = from; i <= last; i++) {
-    if (!fits(tokens[i]!, first)) continue;
+    if (!fits(tokens[i]!, first, language)) continue;
     let matched = 1;
-    while (matched < steps.length && fits(tokens[i + matched]!, steps[matched]!)) matched++;
+    while (matched < steps.length && fits(tokens[i + matched]!, steps[matched]!, language)) matched++;
     if (matched === steps.length) return i;
   }
   return -1;
 }
 
 /** Indices of all tokens where the steps begin to follow one another. */
-export function findPhrases(tokens: readonly Token[], steps: readonly Step[]): number[] {
+export function findPhrases(
+  tokens: readonly Token[],
+  steps: readonly Step[],
+  language: string | undefined,
+): number[] {
   const found: number[] = [];
-  for (let i = findPhrase(tokens, steps); i >= 0; i = findPhrase(tokens, steps, i + 1)) found.push(i);
+  const next = (from: number): number => findPhrase(tokens, steps, language, from);
+  for (let i = next(0); i >= 0; i = next(i + 1)) found.push(i);
   return found;
 }
 
@@ -76,8 +89,8 @@ export function findPhrases(tokens: readonly Token[], steps: readonly Step[]): n
 export function isNear({ left, right, distance }: Near, place: string, texts: Texts): boolean {
   if (texts.lacks(place, left.steps) || texts.lacks(place, right.steps)) return false;
   const tokens = texts.tokens(place);
-  const lefts = findPhrases(tokens, left.steps);
-  const rights = findPhrases(tokens, right.steps);
+  const lefts = findPhrases(tokens, left.steps, texts.language);
+  const rights = findPhrases(tokens, right.steps, texts.language);
   let next = 0;
   for (const at of lefts) {
     while (next < rights.length && rights[next]! < at) next++;

@@ -5,18 +5,27 @@
  *   near = one { `NEAR/5` one }     one = `(` any `)` | `field:` one | word | phrase | /pattern/
  */
 
+import { nameOf } from '../record/name.ts';
+import { nearestName } from '../record/near.ts';
 import { conditionOf, placeOf } from './conditions.ts';
 import { type Lexeme, readLexemes } from './lexemes.ts';
-import { type Place, type Query, QueryError, quote, type Spot, type Words } from './tree.ts';
+import { type Place, placedAt, type Query, QueryError, quote, type Spot, type Words } from './tree.ts';
+
+/** The name before a saved query's. */
+const SAVED = 'query';
 
 /** Limits that no person's query meets; within them every query is parsed, printed and matched without harm. */
 const MAX_LENGTH = 65_536;
 const MAX_DEPTH = 200;
 const MAX_WORDS = 1000;
+/** Saved queries within each other. */
+const MAX_SAVED = 20;
 
 export interface QueryContext {
   /** The day that `today` and `7d` count from, `YYYY-MM-DD`. */
   readonly today: string;
+  /** What `query:NAME` stands for, by name. */
+  readonly saved?: ReadonlyMap<string, string>;
 }
 
 /** Reads a query; an empty one asks for everything. Throws a QueryError. */
@@ -37,18 +46,30 @@ interface Part {
   readonly text: string;
 }
 
+/** What a saved query is read within. */
+interface Around {
+  readonly within?: readonly string[];
+  readonly depth?: number;
+  readonly words?: number;
+}
+
 class Parser {
   readonly #lexemes: readonly Lexeme[];
-  readonly #today: string;
+  readonly #context: QueryContext;
   readonly #end: Spot;
+  /** Names of the saved queries that this one is read for, the outermost first. */
+  readonly #within: readonly string[];
   #at = 0;
-  #depth = 0;
-  #words = 0;
+  #depth: number;
+  #words: number;
 
-  constructor(text: string, { today }: QueryContext) {
+  constructor(text: string, context: QueryContext, { within = [], depth = 0, words = 0 }: Around = {}) {
     this.#lexemes = readLexemes(text);
-    this.#today = today;
+    this.#context = context;
     this.#end = { column: text.length + 1, length: 1 };
+    this.#within = within;
+    this.#depth = depth;
+    this.#words = words;
   }
 
   parse(): Query {
@@ -132,21 +153,62 @@ class Parser {
       case 'field': {
         if (place) throw new QueryError(`${quote(text)} stands inside the value of another field`, spot);
         this.#at += 1;
+        if (next.name.toLowerCase() === SAVED) return this.#saved(next);
         return this.#one(placeOf(next.name, spot));
       }
       case 'word':
       case 'phrase':
       case 'pattern': {
         this.#at += 1;
-        const query = conditionOf(next as Lexeme & { kind: 'word' }, place, this.#today);
+        const query = conditionOf(next as Lexeme & { kind: 'word' }, place, this.#context.today);
         if (place && !query) throw nothingIn({ query, spot, text });
-        this.#words += query?.kind === 'words' ? query.steps.length : 1;
-        if (this.#words > MAX_WORDS) throw new QueryError(`the query has more than ${MAX_WORDS} words`, spot);
+        this.#count(query?.kind === 'words' ? query.steps.length : 1, spot);
         return { query, spot, text };
       }
       default:
         throw missing(before, next, spot);
     }
+  }
+
+  #count(words: number, spot: Spot): void {
+    this.#words += words;
+    if (this.#words > MAX_WORDS) throw new QueryError(`the query has more than ${MAX_WORDS} words`, spot);
+  }
+
+  /** What stands under the name that follows. Its errors are placed at the name, its own columns told beside. */
+  #saved(field: Lexeme): Part {
+    const value = this.#peek();
+    if (value?.kind !== 'word' && value?.kind !== 'phrase')
+      throw new QueryError('“query:” takes the name of a saved query', value?.spot ?? field.spot);
+    this.#at += 1;
+    const { spot } = value;
+    const names = [...(this.#context.saved?.keys() ?? [])];
+    const name = nameOf(value.text);
+    const text = name === undefined ? undefined : this.#context.saved?.get(name);
+    if (name === undefined || text === undefined) {
+      const meant = names.length ? nearestName(value.text, names) : undefined;
+      const hint = meant ? `did you mean “${meant}”?` : 'see them with: morgue query list';
+      throw new QueryError(`no query is saved as ${quote(value.text)}`, spot, hint);
+    }
+    const within = [...this.#within, name];
+    if (this.#within.includes(name))
+      throw new QueryError(`the saved query “${name}” asks for itself: ${within.join(', ')}`, spot);
+    if (within.length > MAX_SAVED)
+      throw new QueryError(`more than ${MAX_SAVED} saved queries stand in each other`, spot);
+    this.#count(1, spot);
+    const query = this.#deeper(spot, () => {
+      try {
+        const parser = new Parser(text, this.#context, { within, depth: this.#depth, words: this.#words });
+        const read = parser.parse();
+        this.#words = parser.#words;
+        return read;
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+        const where = `in the saved query “${name}”, column ${error.column}`;
+        throw new QueryError(`${where}: ${error.what}`, spot, error.hint);
+      }
+    });
+    return { query: placedAt(query, spot), spot: field.spot, text: field.text + value.text };
   }
 
   #group(place: Place | undefined): Query {

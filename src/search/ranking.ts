@@ -61,7 +61,7 @@ function occurrencesOf(term: Words | Near, texts: Texts): number {
     const weight = WEIGHTS.get(place) ?? 1;
     if (term.kind === 'words') {
       if (!texts.lacks(place, term.steps))
-        weighted += weight * findPhrases(texts.tokens(place), term.steps).length;
+        weighted += weight * findPhrases(texts.tokens(place), term.steps, texts.language).length;
     } else if (isNear(term, place, texts)) weighted += weight;
   }
   return weighted;

@@ -36,7 +36,7 @@ export function snippetOf(query: Query, record: FiledRecord, options: SnippetOpt
   const places = new Set(['body', ...texts.anywhere, ...asked]);
   places.delete('title');
   for (const field of places) {
-    const passage = bestPassage(query, texts.of(field), field, Math.floor((options.maxColumns * 3) / 4));
+    const passage = bestPassage(query, texts, field, Math.floor((options.maxColumns * 3) / 4));
     if (passage) return { field, ...excerpt(passage, options) };
   }
   const lead = texts.of('body')[0];
@@ -53,16 +53,11 @@ interface Passage {
 }
 
 /** The stretch of a snippet's length with the most different words of the query, then the most hits, then the first. */
-function bestPassage(
-  query: Query,
-  texts: readonly string[],
-  field: string,
-  length: number,
-): Passage | undefined {
+function bestPassage(query: Query, texts: Texts, field: string, length: number): Passage | undefined {
   let best: Passage | undefined;
   let bestScore = 0;
-  for (const text of texts) {
-    const marks = marksIn(query, text, field);
+  for (const text of texts.of(field)) {
+    const marks = marksIn(query, text, field, texts.language);
     const inside = new Map<number, number>();
     let next = 0;
     for (const [i, mark] of marks.entries()) {

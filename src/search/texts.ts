@@ -3,6 +3,7 @@
 import { bodyText } from '../record/body.ts';
 import { FIELDS, findField } from '../record/fields.ts';
 import type { ExtraValue, FiledRecord } from '../record/record.ts';
+import { sharedStart } from './stems.ts';
 import { plainLower, type Step, type Token, tokenise } from './tokens.ts';
 
 /** Stands between the tokens of two items or blocks, so that no phrase reaches across; it fits no step. */
@@ -34,10 +35,17 @@ export class Texts {
   readonly #asked = new Map<string, number>();
   readonly #tokens = new Map<string, readonly Token[]>();
   #anywhere: readonly string[] | undefined;
+  #language: string | undefined;
   #extra: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(record: FiledRecord) {
     this.record = record;
+  }
+
+  /** Of the record, as `languageNamed` has it. */
+  get language(): string | undefined {
+    this.#language ??= languageNamed(this.of('language')[0]) ?? '';
+    return this.#language || undefined;
   }
 
   /** The user's keys that have a value, in lower case, nested ones with dots. */
@@ -89,10 +97,11 @@ export class Texts {
         place,
         () => new Set(this.tokens(place).map((token) => token.term)),
       );
-      return steps.some((step) => !step.prefix && !terms.has(step.term));
+      return steps.some((step) => !step.prefix && !step.inflected && !terms.has(step.term));
     }
     const plain = remember(this.#plain, place, () => this.of(place).map(plainLower));
-    return plain.every((text) => text !== undefined && steps.some((step) => !text.includes(step.term)));
+    const starts = steps.map(({ term, inflected }) => (inflected ? sharedStart(term) : term));
+    return plain.every((text) => text !== undefined && starts.some((start) => !text.includes(start)));
   }
 
   /** The values under a key that holds others. */
@@ -105,6 +114,9 @@ export class Texts {
     return this.#extra;
   }
 }
+
+/** The first part of a language's code, in lower case, by which its stemmer is known. */
+export const languageNamed = (code: string | undefined): string | undefined => tokenise(code ?? '')[0]?.term;
 
 function remember<V>(known: Map<string, V>, key: string, make: () => V): V {
   let value = known.get(key);

@@ -17,11 +17,15 @@ export interface Token {
   readonly head: number;
 }
 
-/** One token that a query looks for: the term itself, or any that begins with it. */
+/** One token that a query looks for: the term itself, any that begins with it, or any inflection of it. */
 export interface Step {
   readonly term: string;
   readonly prefix: boolean;
+  readonly inflected?: boolean;
 }
+
+/** How much of the last word a query gives: all of it, its beginning, or one of its inflections. */
+export type Ending = 'whole' | 'prefix' | 'inflected';
 
 interface Unit {
   readonly character: string;
@@ -105,9 +109,9 @@ export function tokenise(text: string, tokens: Token[] = []): Token[] {
 
 /**
  * The tokens that must follow one another where a text contains these words. With `prefix` the last word need only
- * begin so. A run of unspaced characters at the end need not end there: `검색` finds `검색어`.
+ * begin so, with `inflected` be an inflection. A run of unspaced characters at the end need not end there: `검색` finds `검색어`.
  */
-export function stepsOf(text: string, prefix = false): Step[] {
+export function stepsOf(text: string, ending: Ending = 'whole'): Step[] {
   const steps: Step[] = [];
   let last: readonly Unit[] | undefined;
   const closeRun = (): void => {
@@ -135,7 +139,11 @@ export function stepsOf(text: string, prefix = false): Step[] {
       ...run.slice(1).map((unit, i) => ({ term: run[i]!.character + unit.character, prefix: false })),
     ];
   const end = steps.pop();
-  return end ? [...steps, { ...end, prefix }] : [];
+  if (!end) return [];
+  return [
+    ...steps,
+    { ...end, prefix: ending === 'prefix', ...(ending === 'inflected' && { inflected: true }) },
+  ];
 }
 
 /** Letters of which the tokens are known without folding: ASCII, and the dashes and quotation marks of typesetting. */

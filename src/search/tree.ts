@@ -20,12 +20,15 @@ export function quote(text: string): string {
 export class QueryError extends Failure {
   readonly column: number;
   readonly length: number;
+  /** The message without its place. */
+  readonly what: string;
 
   constructor(what: string, spot: Spot, hint?: string) {
     super('misuse', `query, column ${spot.column}: ${what}`, hint);
     this.name = 'QueryError';
     this.column = spot.column;
     this.length = spot.length;
+    this.what = what;
   }
 }
 
@@ -111,4 +114,12 @@ export function conditionsOf(query: Query, options: { negated?: boolean } = {}):
     return query.parts.flatMap((part) => conditionsOf(part, options));
   if (query.kind === 'not') return options.negated ? conditionsOf(query.part, options) : [];
   return [query];
+}
+
+/** A query read from another text than the person's, with what it names placed where theirs names that text. */
+export function placedAt(query: Query, spot: Spot): Query {
+  if (query.kind === 'and' || query.kind === 'or')
+    return { ...query, parts: query.parts.map((part) => placedAt(part, spot)) };
+  if (query.kind === 'not') return { ...query, part: placedAt(query.part, spot) };
+  return 'place' in query && query.place ? { ...query, place: { ...query.place, spot } } : query;
 }

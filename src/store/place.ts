@@ -11,12 +11,16 @@ export const MARK = 'morgue.yaml';
 export const ORIGINALS = 'originals';
 export const REGISTER = 'register';
 export const TRASH = 'trash';
+/** Saved queries, by name. */
+export const QUERIES = 'queries';
+/** What was printed for a name before. */
+export const CURSORS = 'cursors';
 /** What may be deleted at will lies here, unfinished files among it. */
 export const DERIVED = '.morgue';
 export const TMP = `${DERIVED}/tmp`;
 
 /** Top-level folders in which no records lie. */
-const RESERVED: ReadonlySet<string> = new Set([ORIGINALS, REGISTER, TRASH]);
+const RESERVED: ReadonlySet<string> = new Set([ORIGINALS, REGISTER, TRASH, QUERIES, CURSORS]);
 
 /** Whether a walk for records enters or takes a name; `folder` is the place it stands in, `''` for the archive's own. */
 export function holdsRecords(folder: string, name: string): boolean {

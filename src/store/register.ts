@@ -5,7 +5,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { open, readdir } from 'node:fs/promises';
-import { hasCode, onDisk, shortWrite } from './disk.ts';
+import { append } from './append.ts';
+import { hasCode, onDisk } from './disk.ts';
 import type { Writer } from './durable.ts';
 import { type Entry, formatEntry, parseEntry } from './entry.ts';
 import { linesOf } from './lines.ts';
@@ -107,22 +108,6 @@ export async function appendEntries(writer: Writer, entries: readonly Entry[]): 
   await onDisk('write', path, () => append(path, entries.map(formatEntry).join('')));
   writer.unsettle(file);
   await writer.settle();
-}
-
-/** Begins a new line first where the last was left torn: what is whole stays readable. */
-async function append(path: string, lines: string): Promise<void> {
-  const handle = await open(path, 'a+');
-  try {
-    const { size } = await handle.stat();
-    const last = Buffer.alloc(1);
-    if (size > 0) await handle.read(last, 0, 1, size - 1);
-    const bytes = Buffer.from(size === 0 || last.toString() === '\n' ? lines : `\n${lines}`);
-    const { bytesWritten } = await handle.write(bytes);
-    if (bytesWritten !== bytes.length) throw shortWrite();
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** Names of the register's files, oldest first. */

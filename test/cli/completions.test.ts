@@ -11,7 +11,7 @@ const commands = await Promise.all(COMMANDS.map(({ load }) => load()));
 const NAMES = [...COMMANDS.flatMap(({ names }) => names), 'help'];
 const FIELD_NAMES = FIELDS.map(({ name }) => name);
 const PREFIXES = FIELDS.flatMap(({ name, aliases }) => [name, ...aliases])
-  .concat('body', 'file', 'has')
+  .concat('body', 'file', 'has', 'query')
   .map((name) => `${name}:`);
 const FILES = ['box of clips', 'mill fire.txt', 'notes.txt'];
 
@@ -197,6 +197,18 @@ describe('in bash', () => {
     ['morgue set case=a:b 6w1z publis', 'published:'],
   ])('%s<Tab> gives %s, whether or not colons and equals signs end words', async (line, word) => {
     for (const breaks of [':=', ':', '=', '']) expect(await ask(line, breaks), breaks).toContain(word);
+  });
+
+  it('offers the queries that the archive has', async () => {
+    const stub = `morgue() { [[ $* == 'query list' ]] && printf 'ferries\\t(ferry or crossing)\\nmills\\tmill *\\n'; }`;
+    const lines = ['morgue list query:', 'morgue list query:mi', `morgue search 'fire -query:fer`];
+    const offers = bashOffers(`PATH=/nowhere\n${await scriptOf('bash')}\n${stub}`, lines, folder);
+    expect(lines.map((line) => offers.get(line))).toEqual([
+      ['query:ferries', 'query:mills'],
+      ['query:mills'],
+      ['fire -query:ferries'],
+    ]);
+    expect(bashOffers(await scriptOf('bash'), lines, folder).get(lines[0] ?? '')).toEqual([]);
   });
 
   it('needs no package: nothing is called that is neither its own nor built in', async () => {

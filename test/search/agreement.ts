@@ -15,6 +15,7 @@ const WORD = fc.constantFrom(
     'paper',
     'the',
     'a',
+    ...['fires', 'fired', 'firing', 'Häuser', 'Hauses', 'haus', 'Miró', 'мира', 'notebooks', 'milling'],
     'U.S.',
     'don’t',
     'Zürich',
@@ -52,7 +53,18 @@ const DATE = fc.constantFrom(
     'soon',
   ],
 );
-const KEY = fc.constantFrom('rating', 'desk', 'source', 'Page', 'Title', 'tag', 'date', 'words', 'a.b');
+const KEY = fc.constantFrom(
+  'rating',
+  'desk',
+  'source',
+  'Page',
+  'Title',
+  'tag',
+  'date',
+  'words',
+  'a.b',
+  'Language',
+);
 const VALUE: fc.Arbitrary<unknown> = fc.oneof(
   WORD,
   TEXT,
@@ -71,7 +83,7 @@ const FIELDS = fc.record({
   published: maybe(DATE),
   section: maybe(WORD),
   place: maybe(WORD),
-  language: maybe(fc.constantFrom('en', 'de', 'ko')),
+  language: maybe(fc.constantFrom('en', 'de', 'ko', 'en-GB', 'DE-at', 'ru', 'xx', '--', 'de en')),
   tags: maybe(fc.array(TEXT, { minLength: 1, maxLength: 2 })),
   captions: maybe(fc.array(TEXT, { minLength: 1, maxLength: 2 })),
   words: maybe(fc.constantFrom(0, 5, 120, 900)),
@@ -109,6 +121,7 @@ const VALUE_TEXT = fc.oneof(
   WORD.filter((word) => /^[\p{L}\p{N}]+$/u.test(word)),
   TEXT.map((text) => `"${text}"`),
   WORD.filter((word) => /^[\p{L}\p{N}]+$/u.test(word)).map((word) => `${word.slice(0, 2)}*`),
+  WORD.filter((word) => /^[\p{L}\p{N}-]+$/u.test(word)).map((word) => `${word}~`),
 );
 const RANGE = fc.constantFrom(
   '2019',

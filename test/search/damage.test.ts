@@ -1,12 +1,21 @@
 /** An index that is cut short, changed, of another version, or in the way of another process: the answers stay the same. */
 
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sqlite } from '../../src/search/engines/sqlite/index.ts';
 import { openDatabase } from '../../src/search/engines/sqlite/database.ts';
+import { sqlite } from '../../src/search/engines/sqlite/index.ts';
 import { NEWEST_FIRST } from '../../src/search/order.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { Shelf } from './collection.ts';
@@ -15,7 +24,11 @@ import { RECORDS, record } from './records.ts';
 const MANY = [
   ...RECORDS,
   ...Array.from({ length: 50 }, (_, i) =>
-    record(`${String(i).padStart(4, '0')}zzzzzzzzz`, { title: `Story ${i} of the fire`, published: `20${10 + (i % 10)}` }, 'A long text. '.repeat(i)),
+    record(
+      `${String(i).padStart(4, '0')}zzzzzzzzz`,
+      { title: `Story ${i} of the fire`, published: `20${10 + (i % 10)}` },
+      'A long text. '.repeat(i),
+    ),
   ),
 ];
 const FLIPS = Number(process.env.FLIPS ?? 60);
@@ -34,7 +47,10 @@ async function answers(): Promise<string> {
   const engine = await sqlite.open(shelf);
   const all: string[] = [];
   for (const text of ['fire', 'title:story date:2015', '"long text"', '-fire', 'has:rating', '검색']) {
-    const { hits, total } = await engine.find({ query: parseQuery(text, { today: '2026-11-25' }), orders: NEWEST_FIRST });
+    const { hits, total } = await engine.find({
+      query: parseQuery(text, { today: '2026-11-25' }),
+      orders: NEWEST_FIRST,
+    });
     const ids: string[] = [];
     for await (const batch of hits) ids.push(...batch.map(({ id }) => id));
     all.push(`${text}: ${total} ${ids.join(' ')}`);
@@ -60,30 +76,42 @@ describe('an index', () => {
   it('of which any byte was changed is made anew', async () => {
     const whole = await answers();
     await fc.assert(
-      fc.asyncProperty(fc.double({ min: 0, max: 0.999999, noNaN: true }), fc.integer({ min: 1, max: 255 }), async (place, bits) => {
-        const bytes = readFileSync(indexFile());
-        const at = Math.floor(place * bytes.length);
-        bytes[at] = (bytes[at] as number) ^ bits;
-        writeFileSync(indexFile(), bytes);
-        expect(await answers()).toBe(whole);
-      }),
+      fc.asyncProperty(
+        fc.double({ min: 0, max: 0.999999, noNaN: true }),
+        fc.integer({ min: 1, max: 255 }),
+        async (place, bits) => {
+          const bytes = readFileSync(indexFile());
+          const at = Math.floor(place * bytes.length);
+          bytes[at] = (bytes[at] as number) ^ bits;
+          writeFileSync(indexFile(), bytes);
+          expect(await answers()).toBe(whole);
+        },
+      ),
       { numRuns: FLIPS },
     );
   });
 
-  it.each(['index.json', 'index.lock', 'index-sweep.json'])('is made anew where %s is damaged', async (name) => {
-    const whole = await answers();
-    for (const bytes of ['', '{"file":"../../etc/passwd"}', '\0'.repeat(9000), '{}', '[]', 'null']) {
-      writeFileSync(path.join(folder, name), bytes);
+  it.each(['index.json', 'index.lock', 'index-sweep.json'])(
+    'is made anew where %s is damaged',
+    async (name) => {
+      const whole = await answers();
+      for (const bytes of ['', '{"file":"../../etc/passwd"}', '\0'.repeat(9000), '{}', '[]', 'null']) {
+        writeFileSync(path.join(folder, name), bytes);
+        expect(await answers()).toBe(whole);
+      }
+      rmSync(path.join(folder, name));
       expect(await answers()).toBe(whole);
-    }
-    rmSync(path.join(folder, name));
-    expect(await answers()).toBe(whole);
-  });
+    },
+  );
 
   it('that somebody put in its place, older, newer or foreign, is made anew', async () => {
     const whole = await answers();
-    for (const sql of ['PRAGMA user_version = 99', 'PRAGMA user_version = 0', 'PRAGMA application_id = 5', 'DROP TABLE records']) {
+    for (const sql of [
+      'PRAGMA user_version = 99',
+      'PRAGMA user_version = 0',
+      'PRAGMA application_id = 5',
+      'DROP TABLE records',
+    ]) {
       const db = openDatabase(indexFile());
       db.exec(sql);
       db.close();

@@ -8,6 +8,7 @@ import { ENGINES } from '../../src/search/engines/index.ts';
 import { matches } from '../../src/search/match.ts';
 import { BEST_FIRST, NEWEST_FIRST, parseOrder } from '../../src/search/order.ts';
 import { parseQuery } from '../../src/search/query.ts';
+import { loadStemmers } from '../../src/search/stems.ts';
 import { Texts } from '../../src/search/texts.ts';
 import { QueryError } from '../../src/search/tree.ts';
 import { Shelf } from './collection.ts';
@@ -21,6 +22,10 @@ const QUERIES = [
   'fire or 시장',
   'fire -paper',
   'fir* mill',
+  'fires~',
+  'mills~ NEAR/3 fired~',
+  'straßen~',
+  'title:fires~ -place:fire~',
   '"old mill"',
   'fire NEAR/3 mill',
   '검색',
@@ -61,6 +66,7 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
   };
 
   it.each(QUERIES)('finds what the query means: %s', async (text) => {
+    await loadStemmers(['en', 'de', 'ru', 'ar']);
     const query = parseQuery(text, TODAY);
     const expected = RECORDS.filter((one) => matches(query, new Texts(one))).map((one) => one.fields.id);
     const { hits, total } = await search(RECORDS, text);

@@ -181,3 +181,61 @@ describe('any text at all', () => {
     expect(await cost(read)).toBeLessThan(1000);
   });
 });
+
+describe('a saved query', () => {
+  const withSaved = (text: string, saved: Record<string, string>) =>
+    parseQuery(text, { today: '2026-11-23', saved: new Map(Object.entries(saved)) });
+  const errorOf = (text: string, saved: Record<string, string>): string => {
+    try {
+      withSaved(text, saved);
+      return '';
+    } catch (error) {
+      expect(error).toBeInstanceOf(QueryError);
+      return (error as QueryError).message;
+    }
+  };
+
+  it('stands for its text as a whole, wherever it is named', () => {
+    const saved = { mills: 'mill or forge', quiet: '-query:mills date:2019', all: '' };
+    const same = (text: string, meant: string): void =>
+      expect(describeQuery(withSaved(text, saved))).toBe(describeQuery(parse(meant)));
+    same('fire query:mills', 'fire (mill or forge)');
+    same('-query:MILLS', 'not (mill or forge)');
+    same('(query:quiet or "query:mills")', '((not (mill or forge) date:2019) or "query mills")');
+    same('query:all fire', '(*) fire');
+  });
+
+  it.each([
+    ['query:none', {}, 'query, column 7: no query is saved as “none”'],
+    [
+      'fire query:one',
+      { one: 'a or' },
+      'query, column 12: in the saved query “one”, column 3: nothing follows “or”',
+    ],
+    ['query:one', { one: 'query:one' }, /asks for itself: one, one$/],
+    ['query:one', { one: 'a query:two', two: 'b -query:one' }, /asks for itself: one, two, one$/],
+    ['query:__proto__', { one: 'a' }, /no query is saved as/],
+    ['query:/a/', { a: 'a' }, /takes the name of a saved query/],
+    ['query:(a)', { a: 'a' }, /takes the name of a saved query/],
+    ['by:(query:a)', { a: 'a' }, /stands inside the value of another field/],
+  ])('in %s is an error with its place', (text, saved, message) => {
+    expect(errorOf(text, saved)).toMatch(message);
+  });
+
+  it('places what it names where it is named', () => {
+    const query = withSaved('fire query:mills', { mills: 'a (b or not colour:red)' });
+    expect(JSON.stringify(query)).toContain('{"name":"colour","spot":{"column":12,"length":5}}');
+  });
+
+  it('neither nests nor multiplies without end', async () => {
+    const chain = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`q${i}`, `a query:q${i + 1}`]));
+    expect(errorOf('query:q0', chain)).toMatch(/more than 20 saved queries stand in each other/);
+    const doubling = Object.fromEntries(
+      Array.from({ length: 15 }, (_, i) => [`q${i}`, `query:q${i + 1} query:q${i + 1}`]),
+    );
+    expect(await cost(() => errorOf('query:q0', { ...doubling, q15: 'a' }))).toBeLessThan(200);
+    expect(errorOf('query:q0', { ...doubling, q15: 'a' })).toMatch(/more than 1000 words/);
+    const deep = { deep: `${'('.repeat(150)}a${')'.repeat(150)}` };
+    expect(errorOf(`${'('.repeat(150)}query:deep${')'.repeat(150)}`, deep)).toMatch(/deeper than 200 levels/);
+  });
+});

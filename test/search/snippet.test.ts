@@ -28,7 +28,7 @@ const columnsOf = (text: string): number =>
 
 describe('hits in a text', () => {
   const shown = (query: string, text: string, place = 'body'): string =>
-    marked(text, hitsIn(parse(query), text, place));
+    marked(text, hitsIn(parse(query), text, place, undefined));
 
   it.each([
     ['fire', 'Fire and FIRE, not fires.', '[Fire] and [FIRE], not fires.'],

@@ -9,10 +9,11 @@ const terms = (text: string): string =>
     .map((token) => token.term)
     .join(' ');
 const steps = (text: string, prefix = false): string =>
-  stepsOf(text, prefix)
+  stepsOf(text, prefix ? 'prefix' : 'whole')
     .map((step) => step.term + (step.prefix ? '*' : ''))
     .join(' ');
-const finds = (query: string, text: string): boolean => findPhrase(tokenise(text), stepsOf(query)) >= 0;
+const finds = (query: string, text: string): boolean =>
+  findPhrase(tokenise(text), stepsOf(query), undefined) >= 0;
 
 describe('tokens', () => {
   it.each([

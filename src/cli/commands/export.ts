@@ -3,22 +3,28 @@
 import path from 'node:path';
 import { OUTPUTS, outputNamed } from '../../output/index.ts';
 import { showNumber } from '../../output/reading.ts';
-import { NEWEST_FIRST, type Order } from '../../search/order.ts';
+import type { Shown } from '../../output/shown.ts';
+import { NEWEST_FIRST } from '../../search/order.ts';
 import { recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { say } from '../context.ts';
 import { EXIT } from '../failure.ts';
-import { findSelected } from '../finding.ts';
+import { type FindFlags, findShown } from '../finding.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { type ListingFlags, printListing } from '../listing.ts';
-import { FIELDS_OPTION, FRESH_OPTION, formatOption, LIMIT_OPTION, SORT_OPTION } from '../options.ts';
+import { printListing } from '../listing.ts';
+import {
+  FIELDS_OPTION,
+  FRESH_OPTION,
+  formatOption,
+  LIMIT_OPTION,
+  NEW_OPTION,
+  OFFSET_OPTION,
+  SORT_OPTION,
+} from '../options.ts';
 import { writeWhole } from '../output-file.ts';
 import { SELECTION } from '../selection.ts';
 
-interface ExportOptions extends ListingFlags {
-  readonly limit?: number;
-  readonly sort?: readonly Order[];
-  readonly fresh?: boolean;
+interface ExportOptions extends FindFlags {
   readonly output?: string;
 }
 
@@ -32,6 +38,8 @@ export const exportCommand = defineCommand<ExportOptions>({
     formatOption('json'),
     FIELDS_OPTION,
     LIMIT_OPTION,
+    OFFSET_OPTION,
+    NEW_OPTION,
     SORT_OPTION,
     FRESH_OPTION,
     {
@@ -51,27 +59,29 @@ export const exportCommand = defineCommand<ExportOptions>({
   ],
   async run(context, args, options) {
     const { terminal } = context;
-    const { archive, found } = await findSelected(context, args, {
-      orders: options.sort ?? NEWEST_FIRST,
-      limit: options.limit,
-      fields: options.fields,
-      fresh: options.fresh,
-    });
+    const selected = await findShown(context, args, { ...options, all: true }, NEWEST_FIRST);
     if (options.output === undefined || options.output === '-')
-      return printListing(context, { archive, found }, options);
+      return printListing(context, selected, options);
+    const { archive, found } = selected;
     if (found.total === 0) {
-      say(context, 'Nothing found, nothing written');
+      const meant = await selected.suggest();
+      say(context, `Nothing ${options.new ? 'new' : 'found'}, nothing written${meant ? `; ${meant}` : ''}`);
       return EXIT.nothingFound;
     }
     const file = path.resolve(terminal.cwd, options.output);
     return withInterrupt(async ({ signal }) => {
       const output = outputNamed(options.format);
-      await writeWhole(
-        file,
-        output.render(recordsOf(archive, found.hits), { fields: options.fields }),
-        signal,
-      );
-      const count = Math.min(found.total, options.limit ?? found.total);
+      const written = new Set<string>();
+      let count = 0;
+      async function* records(): AsyncGenerator<Shown> {
+        for await (const record of recordsOf(archive, found.hits)) {
+          count += 1;
+          if (record.fields.id !== undefined) written.add(record.fields.id);
+          yield record;
+        }
+      }
+      await writeWhole(file, output.render(records(), { fields: options.fields }), signal);
+      await selected.onPrinted?.(written);
       say(context, `Wrote ${showNumber(count, 'article')} to ${options.output}`);
       return EXIT.done;
     });

@@ -1,34 +1,36 @@
 /** `list`: articles as rows, newest first. */
 
-import { showCount, showNumber } from '../../output/reading.ts';
-import { NEWEST_FIRST, type Order } from '../../search/order.ts';
+import { NEWEST_FIRST } from '../../search/order.ts';
 import { defineCommand } from '../command.ts';
-import { findSelected } from '../finding.ts';
-import { type ListingFlags, printListing, summaryRows } from '../listing.ts';
+import { EXPLAIN_OPTION, printExplanation } from '../explaining.ts';
+import { type FindFlags, findShown } from '../finding.ts';
+import { howMany, printListing, summaryRows } from '../listing.ts';
 import {
+  EXTENT_OPTIONS,
   FIELDS_OPTION,
   FRESH_OPTION,
   formatOption,
-  LIMIT_OPTION,
   SCRIPT_OPTIONS,
   SORT_OPTION,
 } from '../options.ts';
 import { SELECTION } from '../selection.ts';
 
-interface ListOptions extends ListingFlags {
-  readonly limit?: number;
-  readonly sort?: readonly Order[];
-  readonly fresh?: boolean;
-}
-
-export const list = defineCommand<ListOptions>({
+export const list = defineCommand<FindFlags>({
   name: 'list',
   alias: 'ls',
   group: 'Find',
   summary: 'list articles, newest first',
   details: 'Off a terminal: whole ids and headlines, with tabs between the columns.',
   arguments: [SELECTION],
-  options: [LIMIT_OPTION, SORT_OPTION, FRESH_OPTION, formatOption('text'), FIELDS_OPTION, ...SCRIPT_OPTIONS],
+  options: [
+    ...EXTENT_OPTIONS,
+    SORT_OPTION,
+    FRESH_OPTION,
+    formatOption('text'),
+    FIELDS_OPTION,
+    ...SCRIPT_OPTIONS,
+    EXPLAIN_OPTION,
+  ],
   ownDashes: true,
   examples: [
     { command: 'morgue list --limit 20', what: 'the newest twenty' },
@@ -43,17 +45,10 @@ export const list = defineCommand<ListOptions>({
     },
   ],
   async run(context, args, options) {
-    const { archive, found } = await findSelected(context, args, {
-      orders: options.sort ?? NEWEST_FIRST,
-      limit: options.limit,
-      fields: options.fields,
-      fresh: options.fresh,
-    });
+    const selected = await findShown(context, args, options, NEWEST_FIRST);
+    if (options.explain) return printExplanation(context, selected);
     const order = options.sort ? '' : ', newest first';
-    const footer = (shown: number): string =>
-      (shown < found.total
-        ? `${showCount(shown)} of ${showCount(found.total)}`
-        : showNumber(found.total, 'article')) + order;
-    return printListing(context, { archive, found, rows: summaryRows, footer }, options);
+    const footer = (shown: number): string => howMany(shown, selected.found, options, order);
+    return printListing(context, { ...selected, rows: summaryRows, footer }, options);
   },
 });

@@ -1,14 +1,13 @@
 /** `print`: articles to read, or the bytes that they came in. */
 
 import { Failure } from '../../record/failure.ts';
-import { hitsIn } from '../../search/highlight.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
 import { readOriginal } from '../../store/originals.ts';
 import { recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { describeError, EXIT } from '../failure.ts';
 import { findSelected } from '../finding.ts';
-import { type ListingFlags, printListing } from '../listing.ts';
+import { hitsOf, type ListingFlags, printListing } from '../listing.ts';
 import { FIELDS_OPTION, formatOption, LIMIT_OPTION } from '../options.ts';
 import { decodeForScreen } from '../originals.ts';
 import { NEEDED_SELECTION } from '../selection.ts';
@@ -44,17 +43,13 @@ export const print = defineCommand<PrintOptions>({
   ],
   async run(context, args, options) {
     const { terminal } = context;
-    const { archive, query, found } = await findSelected(context, args, {
+    const { archive, query, found, suggest } = await findSelected(context, args, {
       orders: NEWEST_FIRST,
       limit: options.limit,
       fields: options.fields,
     });
     if (!options.raw) {
-      return printListing(
-        context,
-        { archive, found, hits: (text, field) => hitsIn(query, text, field) },
-        options,
-      );
+      return printListing(context, { archive, found, suggest, hits: hitsOf(query) }, options);
     }
     let failed: unknown;
     for await (const { fields } of recordsOf(archive, found.hits)) {

@@ -1,37 +1,28 @@
 /** `search`: articles that a query means, best first, with the words around what was found. */
 
 import { lay } from '../../output/lay.ts';
-import { showCount, showNumber } from '../../output/reading.ts';
 import type { Shown } from '../../output/shown.ts';
-import { makeVisible } from '../../output/visible.ts';
 import { widthOf } from '../../output/width.ts';
-import { describeQuery } from '../../search/explain.ts';
-import { hitsIn } from '../../search/highlight.ts';
-import { BEST_FIRST, type Order } from '../../search/order.ts';
+import { BEST_FIRST } from '../../search/order.ts';
 import { parseQuery } from '../../search/query.ts';
 import { snippetOf } from '../../search/snippet.ts';
-import { openEngine, openNearest, type ShowHit } from '../archive.ts';
+import { findNearest, openEngine, openNearest, type ShowHit } from '../archive.ts';
 import { layOutColumns, type Row } from '../columns.ts';
 import { defineCommand } from '../command.ts';
-import { EXIT } from '../failure.ts';
-import { dayOf, type ListingFlags, printListing, shortId } from '../listing.ts';
+import { EXPLAIN_OPTION, printExplanation, printTree } from '../explaining.ts';
+import { type FindFlags, find } from '../finding.ts';
+import { dayOf, hitsOf, howMany, printListing, shortId } from '../listing.ts';
 import {
+  EXTENT_OPTIONS,
   FIELDS_OPTION,
   FRESH_OPTION,
   formatOption,
-  LIMIT_OPTION,
   SCRIPT_OPTIONS,
   SORT_OPTION,
 } from '../options.ts';
-import { refuseEmpty, todayOf } from '../selection.ts';
+import { asksForSaved, queryContext } from '../queries.ts';
+import { refuseEmpty } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
-
-interface SearchOptions extends ListingFlags {
-  readonly limit?: number;
-  readonly sort?: readonly Order[];
-  readonly fresh?: boolean;
-  readonly explain?: boolean;
-}
 
 /** Lines of a snippet on a screen, and columns of one off it. */
 const SNIPPET_LINES = 2;
@@ -44,6 +35,7 @@ const LANGUAGE = `A query is words that must all occur, in any field; capitals a
   mill or forge          either; and binds closer; parentheses group
   mill -fire, not fire   without
   burn*                  words that begin so
+  burn~                  its inflections: burns, burned, burning; by each article's language
   mill NEAR/5 fire       at most five words between
   title:mill by:"Ada Q"  in one field: by, date, place, tag, …, a key of yours
   date:2019  date:2019-11..2020-01  date:..yesterday  added:7d..
@@ -51,22 +43,23 @@ const LANGUAGE = `A query is words that must all occur, in any field; capitals a
   has:captions           the field is not empty
   title:/fire|flood/     a regular expression
   id:8k3m                by accession number
+  query:ferries          what is saved under a name (see: morgue help query)
 The shell takes quotes, parentheses, *, > and spaces for itself: put the whole query in single quotes.`;
 
-export const search = defineCommand<SearchOptions>({
+export const search = defineCommand<FindFlags>({
   name: 'search',
   group: 'Find',
   summary: 'search articles, best match first',
   details: LANGUAGE,
   arguments: [{ name: '<query...>', describe: 'what to look for', completes: 'query' }],
   options: [
-    LIMIT_OPTION,
+    ...EXTENT_OPTIONS,
     SORT_OPTION,
     FRESH_OPTION,
     formatOption('text'),
     FIELDS_OPTION,
     ...SCRIPT_OPTIONS,
-    { flags: '--explain', describe: 'print how the query is understood, and search nothing' },
+    EXPLAIN_OPTION,
   ],
   ownDashes: true,
   examples: [
@@ -76,24 +69,18 @@ export const search = defineCommand<SearchOptions>({
       command: "morgue search 'by:quill words:800..' --format jsonl",
       what: 'long articles of one author, for a script',
     },
+    { command: 'morgue search query:ferries --new digest', what: 'what a saved query finds since last time' },
   ],
   async run(context, args, options) {
     const { terminal } = context;
     refuseEmpty(args);
-    const query = parseQuery(args.join(' '), { today: todayOf(terminal) });
-    if (options.explain) {
-      await terminal.write(`${makeVisible(describeQuery(query), { keepNewlines: true })}\n`);
-      return EXIT.done;
-    }
-    const archive = await openNearest(context);
+    // What is no query is said before an archive is looked for, but where only the archive knows.
+    const known = asksForSaved(args) ? await openNearest(context) : undefined;
+    const query = parseQuery(args.join(' '), await queryContext(terminal, known, args));
+    const archive = known ?? (await (options.explain ? findNearest : openNearest)(context));
+    if (!archive) return printTree(context, query);
     const engine = await openEngine(context, archive);
-    const found = await engine.find({
-      query,
-      orders: options.sort ?? BEST_FIRST,
-      limit: options.limit,
-      fields: options.fields,
-      fresh: options.fresh,
-    });
+    const selected = await find(context, { archive, engine, query }, options, BEST_FIRST);
     const maxColumns =
       terminal.width === undefined
         ? SNIPPET_COLUMNS
@@ -102,12 +89,13 @@ export const search = defineCommand<SearchOptions>({
       const snippet = snippetOf(query, record, { maxColumns, columnsOf: widthOf });
       return snippet ? { ...record, snippet: snippet.text, snippetHits: snippet.hits } : record;
     };
-    const hits = (text: string, field: string): ReturnType<typeof hitsIn> => hitsIn(query, text, field);
-    const footer = (shown: number): string =>
-      shown < found.total
-        ? `${showCount(shown)} of ${showNumber(found.total, 'article')}`
-        : showNumber(found.total, 'article');
-    return printListing(context, { archive, found, show, hits, rows: snippetRows, footer }, options);
+    if (options.explain) return printExplanation(context, selected, { step: 'snippets', show });
+    const footer = (shown: number): string => howMany(shown, selected.found, options);
+    return printListing(
+      context,
+      { ...selected, show, hits: hitsOf(query), rows: snippetRows, footer },
+      options,
+    );
   },
 });
 

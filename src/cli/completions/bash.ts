@@ -8,6 +8,8 @@ import {
   FIELD_WORDS,
   ORDER_WORDS,
   PREFIX_WORDS,
+  SAVED_NAMES,
+  SAVED_PREFIX,
   type Value,
   type Word,
 } from './values.ts';
@@ -58,6 +60,7 @@ export function bash({ flags, commands }: Tree): string {
     const pattern = prefixes.map((prefix) => `${prefix}*`).join('|');
     return `    ${pattern}) lead=\${cur%"\${last#*:}"}; _morgue_offer ${wordsOf(words)} ;;`;
   });
+  after.push(`    ${SAVED_PREFIX}*) lead=\${cur%"\${last#*:}"}; _morgue_saved ;;`);
   return `# bash completion for morgue
 ${OFFERS}
 _morgue_fields() {
@@ -80,6 +83,11 @@ _morgue_query() {
 ${after.join('\n')}
     *) compopt -o nospace; _morgue_offer ${wordsOf(PREFIX_WORDS)} ;;
   esac
+}
+
+_morgue_saved() {
+  local name text
+  while IFS=$'\\t' read -r name text; do _morgue_offer "$name"; done < <(${SAVED_NAMES})
 }
 
 _morgue_settings() {

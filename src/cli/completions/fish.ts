@@ -8,6 +8,8 @@ import {
   FIELD_WORDS,
   ORDER_WORDS,
   PREFIX_WORDS,
+  SAVED_NAMES,
+  SAVED_PREFIX,
   type Value,
   type ValueKind,
   type Word,
@@ -102,6 +104,8 @@ function __morgue_query
     switch (__morgue_typed | string replace -r -- ${quote(LAST_WORD)} '')
         case ${AFTER_PREFIX.flatMap(({ prefixes }) => prefixes.map((prefix) => quote(`${prefix}*`))).join(' ')}
             __morgue_list ${quote(LAST_WORD)}${described(after)}
+        case '${SAVED_PREFIX}*'
+            __morgue_list ${quote(LAST_WORD)} (${SAVED_NAMES} | string replace -r '^' '${SAVED_PREFIX}')
         case '*'
             __morgue_list ${quote(LAST_WORD)}${described(PREFIX_WORDS)}
     end

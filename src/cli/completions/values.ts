@@ -68,6 +68,10 @@ export const ORDER_WORDS: readonly Word[] = [
   FILE,
 ];
 
+/** After this prefix stand names that only the archive knows: the first word of each line that this prints. */
+export const SAVED_PREFIX = 'query:';
+export const SAVED_NAMES = 'morgue query list 2>/dev/null';
+
 /** `title:`, `by:` …: what a word of a query may begin with. */
 export const PREFIX_WORDS: readonly Word[] = [
   ...FIELDS.flatMap(({ name, aliases, describe }) =>
@@ -76,6 +80,7 @@ export const PREFIX_WORDS: readonly Word[] = [
   { word: 'body:', describe: BODY.describe },
   { word: 'file:', describe: FILE.describe },
   { word: 'has:', describe: 'the field is not empty' },
+  { word: SAVED_PREFIX, describe: 'a saved query' },
 ];
 
 /** What may follow a prefix, where that is known. */

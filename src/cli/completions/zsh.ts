@@ -7,6 +7,8 @@ import {
   FIELD_WORDS,
   ORDER_WORDS,
   PREFIX_WORDS,
+  SAVED_NAMES,
+  SAVED_PREFIX,
   type Value,
   type ValueKind,
   type Word,
@@ -89,6 +91,11 @@ ${described(words)}
     return
   fi`,
 ).join('\n')}
+  if compset -P '${SAVED_PREFIX}'; then
+    words=(\${\${(f)"$(${SAVED_NAMES})"}%%$'\\t'*})
+    _describe -t queries 'saved query' words
+    return
+  fi
   words=(
 ${described(PREFIX_WORDS)}
   )

@@ -6,7 +6,9 @@ import { checkKeys } from '../keys.ts';
 import { matches } from '../match.ts';
 import { compareBy, RELEVANCE, type SortKey, sortKeyOf } from '../order.ts';
 import { type Counts, Ranking } from '../ranking.ts';
+import { asksForStems, loadStemmers } from '../stems.ts';
 import { Texts } from '../texts.ts';
+import { Timing } from '../timing.ts';
 
 export const scan: EngineSpec = {
   name: 'scan',
@@ -27,33 +29,44 @@ interface Match {
 
 async function find(
   records: Records,
-  { query, orders, fields = [], limit, offset = 0 }: Search,
+  { query, orders, fields = [], limit, offset = 0, clock }: Search,
 ): Promise<Found> {
+  const timing = new Timing(clock);
   const ranks = orders.some(({ by }) => by === RELEVANCE);
   const ranking = ranks ? new Ranking(query) : undefined;
+  const stems = asksForStems(query);
   const ids: string[] = [];
   const known = new Set<string>();
   const found: Match[] = [];
-  for await (const batch of records()) {
-    for (const record of batch) {
-      const texts = new Texts(record);
-      ids.push(record.fields.id);
-      for (const name of texts.names) known.add(name);
-      const counts = ranking?.count(texts);
-      if (!matches(query, texts)) continue;
-      const keys = orders.map((order) => (order.by === RELEVANCE ? undefined : sortKeyOf(order, texts)));
-      found.push({ id: record.fields.id, file: record.file, keys, counts });
+  await timing.time('reading', async () => {
+    for await (const batch of records()) {
+      const all = batch.map((record) => new Texts(record));
+      if (stems) await loadStemmers(all.map(({ language }) => language));
+      for (const texts of all) {
+        const { record } = texts;
+        ids.push(record.fields.id);
+        for (const name of texts.names) known.add(name);
+        const counts = ranking?.count(texts);
+        if (!matches(query, texts)) continue;
+        const keys = orders.map((order) => (order.by === RELEVANCE ? undefined : sortKeyOf(order, texts)));
+        found.push({ id: record.fields.id, file: record.file, keys, counts });
+      }
     }
-  }
+  });
   checkKeys({ query, orders, fields }, known);
 
   const hits = found.map(({ counts, ...match }) => {
     const score = ranking && counts ? ranking.score(counts) : 0;
     return { ...match, score, keys: orders.map(({ by }, i) => (by === RELEVANCE ? score : match.keys[i])) };
   });
-  hits.sort(compareBy(orders));
+  await timing.time('ordering', () => hits.sort(compareBy(orders)));
   const shown = hits.slice(offset, limit === undefined ? undefined : offset + limit);
-  return { total: hits.length, hits: inBatches(shown), idLength: distinguishingLength(ids) };
+  return {
+    total: hits.length,
+    hits: inBatches(shown),
+    idLength: distinguishingLength(ids),
+    ...timing.explanation(['reads every record']),
+  };
 }
 
 const BATCH = 500;

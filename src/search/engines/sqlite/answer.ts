@@ -3,15 +3,18 @@
 import { MIN_ID_PREFIX } from '../../../record/id.ts';
 import type { Stamp } from '../../../record/inventory.ts';
 import type { Hit, Search } from '../../engine.ts';
-import { fold } from '../../fold.ts';
 import { checkKeys } from '../../keys.ts';
 import { compareBy, type Order, RELEVANCE, type SortKey, sortKeyOf } from '../../order.ts';
+import { asksForStems } from '../../stems.ts';
 import type { Texts } from '../../texts.ts';
+import type { Timing } from '../../timing.ts';
 import type { Query } from '../../tree.ts';
-import { asSql, type Compiled, compileQuery, type Part, type Value, type Vocabulary } from './compile.ts';
+import { asSql, type Compiled, compileQuery, type Part, type Value } from './compile.ts';
 import type { Database } from './database.ts';
 import { getMeta } from './meta.ts';
+import { describePlan } from './plan.ts';
 import { holderOf, isKept, type Stored, UNDATED } from './rows.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** A hit, and what its file was like when it was read. */
 export interface StampedHit extends Hit {
@@ -23,6 +26,8 @@ export interface Answer {
   readonly idLength: number;
   readonly hits: Iterable<readonly StampedHit[]>;
   readonly ranked?: number;
+  /** How it was come by, a line each. */
+  readonly plan: readonly string[];
 }
 
 /** Rows that a word may have for all of them to be ranked; of a more common one the newest are. */
@@ -47,24 +52,27 @@ export class Asked {
   constructor(db: Database) {
     this.#db = db;
     this.#ordered = (getMeta(db, 'ordered') ?? 1) === 1;
-    this.#vocabulary = vocabularyOf(db);
+    this.#vocabulary = new Vocabulary(db);
   }
 
   /** Throws as an engine's `find` does. */
-  async answer(search: Search, read: ReadTexts): Promise<Answer> {
+  async answer(search: Search, read: ReadTexts, timing: Timing): Promise<Answer> {
     const { query, orders, fields = [] } = search;
     checkKeys(
       { query, orders, fields },
       new Set([...this.#vocabulary.keys.keys()].map((key) => key.replace(/\.$/, ''))),
     );
-    const compiled = compileQuery(query, this.#vocabulary);
+    if (asksForStems(query)) await this.#vocabulary.loadStemmers();
+    const compile = (options?: { split: boolean }): Promise<Compiled> =>
+      timing.time('compiling', () => compileQuery(query, this.#vocabulary, options));
+    const compiled = await compile();
     try {
-      return await this.#answer(search, compiled, read);
+      return await this.#answer(search, compiled, read, timing);
     } catch (error) {
       // More words, or deeper, than the full-text table takes at once.
       if (!(error instanceof Error && /fts5|parser stack|too (?:many|deep|large)|depth/i.test(error.message)))
         throw error;
-      return this.#answer(search, compileQuery(query, this.#vocabulary, { split: true }), read);
+      return this.#answer(search, await compile({ split: true }), read, timing);
     }
   }
 
@@ -72,30 +80,41 @@ export class Asked {
     { query, orders, limit, offset = 0 }: Search,
     compiled: Compiled,
     read: ReadTexts,
+    timing: Timing,
   ): Promise<Answer> {
-    const rows = compiled.open ? await this.#verified(query, compiled.rows, read) : compiled.rows;
-    const total = this.#count(rows);
-    const idLength = getMeta(this.#db, 'idLength') ?? MIN_ID_PREFIX;
+    const rows = compiled.open
+      ? await timing.time('reading', () => this.#verified(query, compiled.rows, read))
+      : compiled.rows;
+    const total = await timing.time('counting', () => this.#count(rows));
+    const known = {
+      total,
+      idLength: getMeta(this.#db, 'idLength') ?? MIN_ID_PREFIX,
+      plan: describePlan(compiled, orders),
+    };
     const most = Math.min(total, limit === undefined ? total : offset + limit);
-    if (most <= offset) return { total, idLength, hits: [] };
+    if (most <= offset) return { ...known, hits: [] };
+    const newest = async (): Promise<Answer> => ({
+      ...known,
+      hits: await timing.time('ordering', () => this.#newest(rows, most, offset)),
+    });
     const { ranks } = compiled;
+    const ranked = compiled.byLanguage ? asSql(rows) : rows;
     const [first] = orders;
     if (first?.by === RELEVANCE && (orders.length === 1 || isNewestFirst(orders.slice(1)))) {
-      if (ranks === undefined) return { total, idLength, hits: this.#newest(rows, most, offset) };
+      if (ranks === undefined) return newest();
       const capped = total > RANKED;
-      const best = this.#best(rows, ranks, most, capped);
+      const best = await timing.time('ranking', () => this.#best(ranked, ranks, most, capped));
       return {
-        total,
-        idLength,
+        ...known,
         hits: this.#inOrder(best, offset),
         ...(capped && { ranked: RANKED }),
       };
     }
-    if (isNewestFirst(orders)) return { total, idLength, hits: this.#newest(rows, most, offset) };
+    if (isNewestFirst(orders)) return newest();
+    const part = { from: offset, to: most };
     return {
-      total,
-      idLength,
-      hits: await this.#sorted(rows, orders, ranks, { from: offset, to: most }, read),
+      ...known,
+      hits: await timing.time('ordering', () => this.#sorted(ranked, orders, ranks, part, read)),
     };
   }
 
@@ -108,7 +127,7 @@ export class Asked {
   }
 
   /** Rows newest first. */
-  #newest(rows: Part, most: number, offset: number): Generator<StampedHit[]> {
+  #newest(rows: Part, most: number, offset: number): Iterable<StampedHit[]> {
     const numbers = this.#numbers(rows, most).map((number) => ({ number, score: 0 }));
     return this.#inOrder(numbers, offset);
   }
@@ -280,18 +299,4 @@ const valuesOf = (stored: Stored, place: string): readonly string[] | 0 | undefi
 function storedTexts({ id, file, stored }: { id: string; file: string; stored: Stored }): Texts {
   const values: Record<string, readonly string[]> = { id: [id], file: [file] };
   return { of: (place: string) => values[place] ?? (valuesOf(stored, place) || []) } as unknown as Texts;
-}
-
-function vocabularyOf(db: Database): Vocabulary {
-  const rows = db.prepare('SELECT name, number FROM keys WHERE records > 0').all();
-  const keys = new Map(rows.map(({ name, number }) => [name as string, number as number]));
-  return {
-    keys,
-    filesLike(part) {
-      const numbers: number[] = [];
-      for (const { number, file } of db.prepare('SELECT number, file FROM filed').iterate())
-        if (fold(file as string).includes(part)) numbers.push(number as number);
-      return numbers;
-    },
-  };
 }

@@ -5,17 +5,11 @@
  */
 
 import { FIELDS } from '../../../record/fields.ts';
+import { asksForStems } from '../../stems.ts';
 import type { Step } from '../../tokens.ts';
 import { type Condition, conditionsOf, type Near, type Query, type Words } from '../../tree.ts';
 import { BODY, columnOf, holderOf, isIndexed, keyed, ownNumber, secondOf, UNDATED } from './rows.ts';
-
-/** What is known of the index that a query is asked of. */
-export interface Vocabulary {
-  /** Numbers of the user's keys that some record has, by their names; of those that hold others, by `holderOf`. */
-  readonly keys: ReadonlyMap<string, number>;
-  /** Numbers of rows whose file's path fits. */
-  filesLike(part: string): readonly number[];
-}
+import { inLanguage, type Vocabulary } from './vocabulary.ts';
 
 /** Rows that a part of a query means. `match` is a question to the full-text table; `sql` a condition on `records`. */
 export type Part =
@@ -30,18 +24,23 @@ export interface Compiled {
   readonly open: boolean;
   /** What ranks: any of the words that a record may be found by; undefined where there are none. */
   readonly ranks: string | undefined;
+  /** Whether languages are asked for beside words, so that the question for rows is not what ranks. */
+  readonly byLanguage: boolean;
 }
 
 /** `split` asks the full-text table about each word by itself, where all at once were too much for it. */
 export function compileQuery(query: Query, vocabulary: Vocabulary, { split = false } = {}): Compiled {
   const compiler = new Compiler(vocabulary, split);
   const words = conditionsOf(query).flatMap((part) =>
-    (part.kind === 'words' || part.kind === 'near') && !isOpen(part) ? compiler.matchOf(part) : [],
+    (part.kind === 'words' || part.kind === 'near') && !isOpen(part)
+      ? compiler.matchOf(part, { anyLanguage: true })
+      : [],
   );
   return {
     rows: compiler.part(query, true),
     open: conditionsOf(query, { negated: true }).some(isOpen),
     ranks: words.length ? words.map((text) => `(${text})`).join(' OR ') : undefined,
+    byLanguage: asksForStems(query),
   };
 }
 
@@ -58,6 +57,12 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set(['id', 'file']);
 const ALL: Part = { kind: 'all' };
 const NONE: Part = { kind: 'none' };
 const sql = (text: string, ...values: readonly Value[]): Part => ({ kind: 'sql', text, values });
+
+interface AskOptions {
+  /** Of the place that is asked about, where it has no column of its own. */
+  readonly number?: number;
+  readonly anyLanguage?: boolean;
+}
 
 class Compiler {
   readonly #vocabulary: Vocabulary;
@@ -110,25 +115,67 @@ class Compiler {
   }
 
   /** Questions of which any finds the words; none where no record can have them. */
-  matchOf(query: Words | Near): string[] {
+  matchOf(query: Words | Near, options: AskOptions = {}): string[] {
     if (!query.place)
       return query.kind === 'words'
-        ? [`{title subtitle other body} : ${phraseOf(query.steps)}`]
-        : this.#nearAnywhere(query);
+        ? [this.#ask('{title subtitle other body}', query, options)]
+        : this.#nearAnywhere(query, options);
     const place = query.place.name;
     const column = columnOf(place);
-    if (column) return [`${column} : ${textOf(query)}`];
-    return this.#numbersOf(place).map((number) => `keyed : ${textOf(query, number)}`);
+    if (column) return [this.#ask(column, query, options)];
+    return this.#numbersOf(place).map((number) => this.#ask('keyed', query, { ...options, number }));
+  }
+
+  /** A question for words as they are or, in records of each language, with its inflections. */
+  #ask(columns: string, query: Words | Near, { number, anyLanguage }: AskOptions): string {
+    const languages = new Map<string, string[]>();
+    for (const language of this.#languagesOf(query, number)) {
+      const texts = this.#inflected(query, language, number).map((one) => textOf(one, number));
+      const text = `${columns} : (${texts.join(' OR ')})`;
+      languages.set(text, [...(languages.get(text) ?? []), language]);
+    }
+    const inflected = [...languages].map(([text, all]) =>
+      anyLanguage ? text : `((${text}) AND (${all.map(inLanguage).join(' OR ')}))`,
+    );
+    return [`${columns} : ${textOf(query, number)}`, ...inflected].join(' OR ');
+  }
+
+  /** Languages in which words of a query have inflections besides themselves. */
+  #languagesOf(query: Words | Near, number: number | undefined): Set<string> {
+    const last = (query.kind === 'words' ? [query] : [query.left, query.right]).map(({ steps }) =>
+      steps.at(-1),
+    );
+    return new Set(
+      last.flatMap((step) =>
+        step?.inflected ? [...this.#vocabulary.inflections(step.term, number).keys()] : [],
+      ),
+    );
+  }
+
+  /** A query with each inflection that its words have in a language, the words themselves first. */
+  #inflected(query: Words | Near, language: string, number: number | undefined): (Words | Near)[] {
+    if (query.kind === 'near') {
+      const rights = this.#inflected(query.right, language, number) as Words[];
+      const lefts = this.#inflected(query.left, language, number) as Words[];
+      return lefts.flatMap((left) => rights.map((right): Near => ({ ...query, left, right })));
+    }
+    const last = query.steps.at(-1);
+    const terms = (last?.inflected && this.#vocabulary.inflections(last.term, number).get(language)) || [];
+    const before = query.steps.slice(0, -1);
+    return [
+      query,
+      ...terms.map((term): Words => ({ ...query, steps: [...before, { term, prefix: false }] })),
+    ];
   }
 
   /** Two words near each other must stand in one place: `other` holds many. */
-  #nearAnywhere(near: Near): string[] {
+  #nearAnywhere(near: Near, options: AskOptions): string[] {
     const places = [...this.#vocabulary.keys]
       .filter(([name]) => !name.endsWith('.'))
       .map(([, number]) => number);
     return [
-      `{title subtitle body} : ${textOf(near)}`,
-      ...[...SEARCHED_NUMBERS, ...places].map((number) => `keyed : ${textOf(near, number)}`),
+      this.#ask('{title subtitle body}', near, options),
+      ...[...SEARCHED_NUMBERS, ...places].map((number) => this.#ask('keyed', near, { ...options, number })),
     ];
   }
 

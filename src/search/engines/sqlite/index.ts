@@ -5,6 +5,7 @@ import { Failure } from '../../../record/failure.ts';
 import { type Change, type Effort, type Sweep, sameStamp } from '../../../record/inventory.ts';
 import type { Collection, EngineSpec, Found, Hit, IndexedEngine, IndexStatus, Search } from '../../engine.ts';
 import { Texts } from '../../texts.ts';
+import { Timing } from '../../timing.ts';
 import { scan } from '../scan.ts';
 import { Asked, type ReadTexts, type StampedHit } from './answer.ts';
 import { type Database, isDamage, isHindrance, openDatabase } from './database.ts';
@@ -12,6 +13,7 @@ import { Knowledge } from './knowledge.ts';
 import { getMeta } from './meta.ts';
 import { IndexPlace } from './place.ts';
 import { APPLICATION, SCHEMA, VERSION } from './schema.ts';
+import { suggestFor } from './suggest.ts';
 import { IndexWriter } from './writer.ts';
 
 const SWEEP = 'index-sweep.json';
@@ -28,6 +30,7 @@ export const sqlite: EngineSpec = {
     return {
       name: 'sqlite',
       find: (search) => engine.find(search),
+      suggest: (words) => engine.suggest(words),
       index: {
         status: () => engine.status(),
         catchUp: ({ effort, rebuild = false }) => (rebuild ? engine.rebuild() : engine.catchUp(effort)),
@@ -60,10 +63,11 @@ class SqliteEngine {
   }
 
   async #find(search: Search): Promise<Found> {
+    const timing = new Timing(search.clock);
     for (let tried = 1; ; tried++) {
       try {
-        await this.catchUp(search.fresh ? 'all' : 'some');
-        return await this.#answer(search);
+        await timing.time('catching up', () => this.catchUp(search.fresh ? 'all' : 'some'));
+        return await this.#answer(search, timing);
       } catch (error) {
         if (!isDamage(error) || tried === TRIES) throw error;
         await this.rebuild();
@@ -72,19 +76,36 @@ class SqliteEngine {
   }
 
   /** The answer of the index as it stands; again, while files that it would show turn out to have changed. */
-  async #answer(search: Search): Promise<Found> {
+  async #answer(search: Search, timing: Timing): Promise<Found> {
     for (let tried = 1; ; tried++) {
       const db = await this.#reader();
       try {
         this.#tellProblems(db);
-        const { hits, ...answer } = await new Asked(db).answer(search, this.#readTexts);
-        const batches = [...hits];
-        const stale = await this.#staleAmong(batches);
-        if (stale.length === 0 || tried === TRIES) return { ...answer, hits: withoutStamps(batches) };
+        const { hits, plan, ...answer } = await new Asked(db).answer(search, this.#readTexts, timing);
+        const batches = await timing.time('looking up', () => [...hits]);
+        const stale = await timing.time('checking files', () => this.#staleAmong(batches));
+        if (stale.length === 0 || tried === TRIES)
+          return { ...answer, hits: withoutStamps(batches), ...timing.explanation(plan) };
         await this.#take(this.#collection.read(stale));
       } finally {
         this.#release(db);
       }
+    }
+  }
+
+  /** After a `find`, which has caught up. */
+  async suggest(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
+    try {
+      const db = await this.#reader();
+      try {
+        return suggestFor(words, db);
+      } finally {
+        this.#release(db);
+      }
+    } catch (error) {
+      // It is a courtesy: what keeps it away was said when nothing was found.
+      if (isDamage(error) || hindranceOf(error) !== undefined) return new Map();
+      throw error;
     }
   }
 
@@ -121,9 +142,18 @@ class SqliteEngine {
   async catchUp(effort: Effort): Promise<void> {
     const db = await this.#reader();
     try {
-      await this.#take(this.#collection.changes(new Knowledge(db, this.#sweep()), effort));
+      await this.#take(this.#noting(this.#collection.changes(new Knowledge(db, this.#sweep()), effort)));
     } finally {
       this.#release(db);
+    }
+  }
+
+  /** Changes but for how far the round through all files has come, which is kept beside the index: most looks find nothing else. */
+  async *#noting(changes: AsyncIterable<readonly Change[]>): AsyncGenerator<readonly Change[]> {
+    for await (const batch of changes) {
+      for (const change of batch) if (change.kind === 'swept') this.#setSweep(change.sweep);
+      const others = batch.filter(({ kind }) => kind !== 'swept');
+      if (others.length) yield others;
     }
   }
 
@@ -133,10 +163,7 @@ class SqliteEngine {
     db.exec('BEGIN IMMEDIATE');
     try {
       for await (const batch of changes) {
-        for (const change of batch) {
-          if (change.kind === 'swept') this.#setSweep(change.sweep);
-          else writer.take(change);
-        }
+        for (const change of batch) writer.take(change);
         this.#collection.onProgress?.(batch.length);
       }
       writer.finish();
@@ -202,7 +229,10 @@ class SqliteEngine {
     const place = this.#place;
     if (!place) {
       this.#memory = created(openDatabase(':memory:'));
-      return this.#apply(this.#memory, this.#collection.changes(new Knowledge(this.#memory, NEVER), 'all'));
+      return this.#apply(
+        this.#memory,
+        this.#noting(this.#collection.changes(new Knowledge(this.#memory, NEVER), 'all')),
+      );
     }
     await place.locked(async () => {
       const seal = place.seal();
@@ -212,7 +242,7 @@ class SqliteEngine {
       try {
         db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
         this.#setSweep(NEVER);
-        await this.#apply(db, this.#collection.changes(new Knowledge(db, NEVER), 'all'));
+        await this.#apply(db, this.#noting(this.#collection.changes(new Knowledge(db, NEVER), 'all')));
         db.exec('PRAGMA journal_mode = WAL');
       } finally {
         db.close();
@@ -265,7 +295,12 @@ class SqliteEngine {
   }
 
   #setSweep(sweep: Sweep): void {
-    if (this.#place) writeFileSync(this.#place.pathOf(SWEEP), JSON.stringify(sweep));
+    try {
+      if (this.#place) writeFileSync(this.#place.pathOf(SWEEP), JSON.stringify(sweep));
+    } catch (error) {
+      // The round begins anew next time: nothing of an answer depends on it.
+      if (hindranceOf(error) === undefined) throw error;
+    }
   }
 }
 
