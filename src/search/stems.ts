@@ -43,10 +43,11 @@ const STEMMERS: ReadonlyMap<string, () => Promise<{ readonly stemmer: Stemmer }>
   ['uk', () => import('@orama/stemmers/ukrainian')],
 ]);
 
-/** Letters beyond which a word is no word that has inflections, and stemmers might take long. */
+/** Letters of words that have inflections; stemmers might take long over more. */
+const SHORTEST = 2;
 const LONGEST = 40;
-/** Letters of a longer word, of which more are shared. */
-const LONG = 6;
+/** Letters that a word and its inflections begin with, so that an index need not look at all its words. */
+const SHARED = 3;
 
 const loaded = new Map<string, Stemmer>();
 
@@ -75,20 +76,25 @@ export function asksForStems(query: Query): boolean {
   );
 }
 
-/** What every inflection of a word begins with: two letters, or three; so an index need not look at all its words. */
-export function sharedStart(word: string): string {
-  const letters = [...word];
-  return letters.slice(0, letters.length < LONG ? 2 : 3).join('');
-}
+/** What all inflections of a word begin with, but for one that is shorter: that is the beginning of this. */
+export const sharedStart = (word: string): string => [...word].slice(0, SHARED).join('');
 
 /**
- * Whether one term is the other inflected: both have one stem in the language, and begin alike.
- * In a language without a stemmer every word is its own stem.
+ * Whether one term is the other inflected: both have one stem in the language, and begin alike. In a language without a
+ * stemmer every word is its own stem.
  */
 export function isInflection(term: string, word: string, language: string | undefined): boolean {
   if (term === word) return true;
   const stem = language === undefined ? undefined : loaded.get(language);
-  if (!stem || term.length > LONGEST || word.length > LONGEST || !term.startsWith(sharedStart(word)))
-    return false;
-  return stem(term) === stem(word);
+  if (!stem || !beginAlike(term, word)) return false;
+  return [term, word].every(mayInflect) && stem(term) === stem(word);
+}
+
+/** Whether a word is neither too short nor too long to have inflections. */
+export const mayInflect = (word: string): boolean => word.length >= SHORTEST && word.length <= LONGEST;
+
+/** In their first three letters, or in all of a shorter one. */
+function beginAlike(term: string, word: string): boolean {
+  const start = sharedStart(word);
+  return term.startsWith(start) || start.startsWith(term);
 }

@@ -19,6 +19,9 @@ describe('an inflection', () => {
   it.each([
     ['en', 'fire', 'fires fired firing', 'fireman first'],
     ['en', 'negotiation', 'negotiations negotiate negotiating', 'nation'],
+    ['en', 'toys', 'toy', 'tow'],
+    ['en', 'going', 'go', 'got'],
+    ['en', 'go', 'going', 'got'],
     ['en-GB', 'city', 'cities', 'citizen'],
     ['de', 'Straße', 'straßen', 'streit'],
     ['de-AT', 'Häuser', 'Haus hauses', 'Hausierer'],

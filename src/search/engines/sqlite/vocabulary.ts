@@ -1,7 +1,7 @@
 /** The words that an index has: which of them begin so, and which are inflections of one. */
 
 import { fold } from '../../fold.ts';
-import { hasStemmer, isInflection, loadStemmers, sharedStart } from '../../stems.ts';
+import { hasStemmer, isInflection, loadStemmers, mayInflect, sharedStart } from '../../stems.ts';
 import type { Database, Statement } from './database.ts';
 import { BOUNDARY, keyed, ownNumber } from './rows.ts';
 
@@ -65,7 +65,11 @@ export class Vocabulary {
   }
 
   #inflectionsOf(word: string, before: string): Map<string, string[]> {
-    const terms = [...this.beginning(before + sharedStart(word))].map((term) => term.slice(before.length));
+    if (!mayInflect(word)) return new Map();
+    const start = sharedStart(word);
+    const terms = [...this.beginning(before + start)].map((term) => term.slice(before.length));
+    // A shorter one may be the beginning of this one; no harm is done by what is not there.
+    terms.push(...[...start].slice(0, -1).map((_, i, letters) => letters.slice(0, i + 1).join('')));
     const found = new Map<string, string[]>();
     for (const language of this.#stemmed()) {
       const inflected = terms.filter((term) => term !== word && isInflection(term, word, language));
