@@ -154,13 +154,15 @@ export function writeBody(blocks: readonly Block[]): string {
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 const SPACED = /[\p{L}\p{N}]/u;
+/** Blocks of characters in which those scripts are, among others. */
+const MAY_BE_UNSPACED = /[\u0e00-\u1fff\u2e80-\uffff]/;
 
 /** Length of the body: words between blanks, and each letter of the scripts that are written without them. */
 export function countWords(blocks: readonly Block[]): number {
   let words = 0;
   for (const word of bodyText(blocks).split(/\s+/)) {
     if (!word) continue;
-    const letters = word.match(UNSPACED)?.length ?? 0;
+    const letters = MAY_BE_UNSPACED.test(word) ? (word.match(UNSPACED)?.length ?? 0) : 0;
     words += letters;
     if (letters === 0 || SPACED.test(word.replace(UNSPACED, ''))) words += 1;
   }

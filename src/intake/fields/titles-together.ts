@@ -35,10 +35,11 @@ export function titlesTogether(
   const column = (name: string): number => single.names.indexOf(name);
   const [told, toDate, length] = [column('told'), column('to_date'), column('length')];
   const number = (k: number, at: number): number => single.values[k * single.names.length + at] as number;
-  const topText = candidate(top).value.toLowerCase();
+  const texts = order.map((k) => candidate(k).value.toLowerCase());
+  const [topText = ''] = texts;
   order.forEach((k, rank) => {
-    const { index, value } = candidate(k);
-    const text = value.toLowerCase();
+    const { index } = candidate(k);
+    const text = texts[rank] as string;
     const best = (is: (other: TitleCandidate) => boolean): number =>
       order.reduce(
         (most, o) => (o !== k && is(candidate(o)) ? Math.max(most, score(o) - score(k)) : most),
@@ -54,7 +55,7 @@ export function titlesTogether(
       above: best((other) => other.index < index && other.index >= index - NEAR),
       below: best((other) => other.index > index && other.index <= index + NEAR),
       same_line: best((other) => other.index === index),
-      twins: order.filter((o) => candidate(o).value.toLowerCase() === text).length,
+      twins: texts.filter((other) => other === text).length,
       in_top: topText.includes(text) ? 1 : 0,
       holds_top: text.includes(topText) ? 1 : 0,
       length_away: number(k, length) - number(top, length),
