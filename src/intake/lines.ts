@@ -25,12 +25,13 @@ export function readLines(text: string): Line[] {
   for (const whole of unwrap(source)) {
     const bare = bared?.(whole.text);
     const raw = bare?.text ?? whole.text;
-    const [mark, words] = takeMark(raw.trim());
+    const trimmed = raw.trim();
+    const [mark, words] = takeMark(trimmed);
     if (!words || EMPTY_QUOTE.test(words)) {
       blankBefore = true;
       continue;
     }
-    const key = raw.slice(0, 300).trim().toLowerCase();
+    const key = trimmed.slice(0, 300).toLowerCase();
     copies.set(key, (copies.get(key) ?? 0) + 1);
     keys.push(key);
     const { number, last, indent } = whole;
