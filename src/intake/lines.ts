@@ -12,7 +12,8 @@ const EMPTY_QUOTE = /^(?:>\s?){1,40}$/;
 const HEADING = /^#{1,6}\s*(?=\S)/;
 
 /** A text's lines as they are numbered everywhere. */
-export const linesOf = (text: string): string[] => (text.includes('\r') ? text.split(/\r\n|[\r\n]/) : text.split('\n'));
+export const linesOf = (text: string): string[] =>
+  text.includes('\r') ? text.split(/\r\n|[\r\n]/) : text.split('\n');
 
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
 export function readLines(text: string): Line[] {
@@ -48,7 +49,9 @@ export function readLines(text: string): Line[] {
     });
     blankBefore = false;
   }
-  return copies.size === lines.length ? lines : lines.map((line, i) => counted(line, copies.get(keys[i] as string)));
+  return copies.size === lines.length
+    ? lines
+    : lines.map((line, i) => counted(line, copies.get(keys[i] as string)));
 }
 
 const counted = (line: Line, copies = 1): Line => (copies === 1 ? line : { ...line, copies });

@@ -2,6 +2,7 @@
 
 import type { Line } from '../page.ts';
 import type { Context } from '../roles/context.ts';
+import { Counts } from '../roles/counts.ts';
 import { contentOf, type Shape } from '../roles/features.ts';
 import { BYLINE } from '../roles/lexicon.ts';
 import { COLUMN, LINE_WIDTH } from '../roles/line-columns.ts';
@@ -58,9 +59,6 @@ const OWN = [
 type TitleColumn = (typeof OWN)[number];
 export const titleColumnNames = (): readonly string[] => new Rows(OWN, 0).names;
 
-/** Content words of each line, as hashes. */
-type Contents = readonly (readonly number[])[];
-
 const keyOf = (text: string): string => text.slice(0, KEY).toLowerCase();
 
 /** What may be a page's headline, with a row for each. */
@@ -71,10 +69,10 @@ export interface TitleCandidates {
 
 export function titleCandidates(context: Context): TitleCandidates {
   const { lines, shapes, likely, start } = context;
-  const contents = shapes.map(contentOf);
-  const { told, weighed, best, good, judged } = linesToJudge(context, contents);
-  const lead = leadOf(context, contents);
-  const page = countWords(contents, judged);
+  const { told, weighed, best, good, judged } = linesToJudge(context);
+  const lead = leadOf(context);
+  const page = new Counts(shapes);
+  for (let i = 0; i < shapes.length; i++) page.add(i, 1);
   const pieces = judged.map((i) => piecesOf((lines[i] as Line).text, (lines[i] as Line).width));
   const same = findSame(lines, pieces.flat());
   const found: TitleCandidate[] = [];
@@ -82,14 +80,15 @@ export function titleCandidates(context: Context): TitleCandidates {
   const toByline = distances(shapes, ({ begins, line }) => (begins & BYLINE) !== 0 && line.width < 100);
   const toDate = distances(shapes, ({ dated }) => dated > 0);
   judged.forEach((i, k) => {
-    const words = contents[i] as readonly number[];
+    const { m, content } = shapes[i] as Shape;
+    const hashes = contentOf(m);
     let [rare, all] = [0, 0];
-    for (const word of words) {
-      const worth = 1 / Math.sqrt(page.get(word)?.lines as number);
+    content.forEach((word, w) => {
+      const worth = 1 / Math.sqrt(page.of[word] as number);
       all += worth;
-      if (context.told.has(word)) rare += worth;
-    }
-    const leads = shareOf(words, lead);
+      if (context.told.has(hashes[w] as number)) rare += worth;
+    });
+    const leads = shareOf(content, lead);
     for (const { value, rest, kind, sign } of pieces[k] as readonly Piece[]) {
       const met = same.get(keyOf(value));
       const counted = wordsOf(value);
@@ -139,8 +138,8 @@ interface LinesToJudge {
   readonly judged: readonly number[];
 }
 
-function linesToJudge(context: Context, contents: Contents): LinesToJudge {
-  const { lines, numbers } = context;
+function linesToJudge(context: Context): LinesToJudge {
+  const { lines, shapes, numbers } = context;
   const told = new Float64Array(lines.length).fill(-1);
   const weighed = new Float64Array(lines.length).fill(-1);
   const good = new Int32Array(lines.length);
@@ -148,7 +147,7 @@ function linesToJudge(context: Context, contents: Contents): LinesToJudge {
   let [best, met] = [-1, 0];
   lines.forEach((line, i) => {
     if (!isLooked(context, line, i)) return;
-    const words = contents[i] as readonly number[];
+    const words = contentOf((shapes[i] as Shape).m);
     const share = shareOf(words, context.told);
     const weight = share * Math.min(1, words.length / 4);
     look.push(i);
@@ -161,25 +160,6 @@ function linesToJudge(context: Context, contents: Contents): LinesToJudge {
   const mayBe = (i: number): boolean =>
     (numbers[i * LINE_WIDTH + COLUMN.title] as number) >= FAINT || (weighed[i] as number) >= TELLING;
   return { told, weighed, best, good, judged: look.length > FEW ? look.filter(mayBe) : look };
-}
-
-/** In how many of the page's lines each word of these lines stands. */
-function countWords(
-  contents: Contents,
-  judged: readonly number[],
-): ReadonlyMap<number, { readonly lines: number }> {
-  const counts = new Map<number, { lines: number; last: number }>();
-  for (const i of judged)
-    for (const word of contents[i] as readonly number[]) counts.set(word, { lines: 0, last: -1 });
-  contents.forEach((words, i) => {
-    for (const word of words) {
-      const count = counts.get(word);
-      if (!count || count.last === i) continue;
-      count.lines++;
-      count.last = i;
-    }
-  });
-  return counts;
 }
 
 interface Same {
@@ -210,12 +190,12 @@ function isLooked({ numbers, start }: Context, line: Line, i: number): boolean {
 }
 
 /** Words of the article's first paragraphs. */
-function leadOf({ likely, start, end }: Context, contents: Contents): Set<number> {
+function leadOf({ shapes, likely, start, end }: Context): Set<number> {
   const lead = new Set<number>();
   for (let i = start, met = 0; i < end && met < 3; i++) {
     if ((likely[i] as number) < 0.4) continue;
     met++;
-    for (const word of contents[i] as readonly number[]) lead.add(word);
+    for (const word of (shapes[i] as Shape).content) lead.add(word);
   }
   return lead;
 }

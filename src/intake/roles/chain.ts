@@ -38,7 +38,7 @@ export interface Chances {
 /** What each line's features say for each part: [line × parts + part]. */
 export function scoresOf(weights: Weights, shapes: readonly Shape[]): Float64Array {
   const scores = new Float64Array(shapes.length * K);
-  visitFeatures(shapes, (features, i) => addScores(weights, features, scores, i * K));
+  visitFeatures(shapes, (features, count, i) => addScores(weights, features, scores, i * K, count));
   return scores;
 }
 
@@ -55,7 +55,7 @@ export function chancesOf(model: Omit<ChainModel, 'weights'>, scores: Float64Arr
     const all = top + Math.log(sum);
     for (let r = i * K; r < (i + 1) * K; r++) own[r] = (scores[r] as number) - all;
   }
-  const step = model.steps.map(Math.exp);
+  const step = Float64Array.from(model.steps, Math.exp);
   const chances = new Float64Array(n * K);
   for (let i = 0; i < n; i++) {
     for (let r = 0; r < K; r++) {
@@ -66,19 +66,19 @@ export function chancesOf(model: Omit<ChainModel, 'weights'>, scores: Float64Arr
     }
     normalise(chances, i);
   }
-  let behind = model.last.map(Math.exp);
+  const behind = Float64Array.from(model.last, Math.exp);
+  const before = new Float64Array(K);
   for (let i = n - 1; i >= 0; i--) {
-    const before: number[] = new Array(K).fill(0);
-    for (let r = 0; r < K; r++) {
-      for (let g = 0; g < K; g++)
-        before[g] =
-          (before[g] as number) +
-          (step[g * K + r] as number) * (emit[i * K + r] as number) * (behind[r] as number);
-      chances[i * K + r] = (chances[i * K + r] as number) * (behind[r] as number);
+    let sum = 0;
+    for (let g = 0; g < K; g++) {
+      let value = 0;
+      for (let r = 0; r < K; r++)
+        value += (step[g * K + r] as number) * (emit[i * K + r] as number) * (behind[r] as number);
+      sum += before[g] = value;
     }
+    for (let r = 0; r < K; r++) chances[i * K + r] = (chances[i * K + r] as number) * (behind[r] as number);
     normalise(chances, i);
-    const sum = before.reduce((a, b) => a + b, 0) || 1;
-    behind = before.map((value) => value / sum);
+    for (let g = 0; g < K; g++) behind[g] = (before[g] as number) / (sum || 1);
   }
   return { chances, own };
 }

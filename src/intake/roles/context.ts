@@ -26,8 +26,8 @@ export interface Context {
   /** The stretch of lines that is most of the article; `end` exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Content words of that stretch, as hashes, and in how many of its lines each stands. */
-  readonly told: ReadonlyMap<number, number>;
+  /** Hashes of all words of that stretch. */
+  readonly told: ReadonlySet<number>;
 }
 
 /** What finds the body. */
@@ -42,11 +42,12 @@ export const chanceOf = (context: Pick<Context, 'chances'>, i: number, part: key
   context.chances[i * K + PART[part]] ?? 0;
 
 export function shapesOf(lines: readonly Line[], dates: readonly (readonly PrintedDate[])[]): Shape[] {
+  const vocabulary = new Map<number, number>();
   return lines.map((line, i) => {
     const found = dates[i] ?? [];
     const dated =
       found.length === 0 ? 0 : found.some((d) => d.end - d.start > line.text.length * 0.6) ? 2 : 1;
-    return shapeOf(line, dated);
+    return shapeOf(line, dated, vocabulary);
   });
 }
 
@@ -103,10 +104,11 @@ export function withLikely(
   let { from: start, to: end } = stretch;
   while (start < end && (likely[start] as number) < EDGE) start++;
   while (end > start && (likely[end - 1] as number) < EDGE) end--;
-  const told = new Map<number, number>();
-  for (let i = start; i < end; i++)
-    if ((likely[i] as number) >= EDGE)
-      for (const hash of new Set((shapes[i] as Shape).m.hashes)) told.set(hash, (told.get(hash) ?? 0) + 1);
+  const told = new Set<number>();
+  for (let i = start; i < end; i++) {
+    if ((likely[i] as number) < EDGE) continue;
+    for (const hash of (shapes[i] as Shape).m.hashes) told.add(hash);
+  }
   const kept = keptOf(shapes, likely).map((is, i) => ((captions[i] as number) > CAPTION ? 0 : is));
   return { ...page, chances, likely, captions, kept, start, end, told };
 }

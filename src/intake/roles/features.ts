@@ -2,8 +2,9 @@
 
 import type { Line } from '../page.ts';
 import { KIND } from './characters.ts';
+import { Counts } from './counts.ts';
 import { BEGINNING_NAMES, beginningOf, holdingOf } from './lexicon.ts';
-import { type Measures, measure, mix, SEED } from './measures.ts';
+import { type Measures, measure, mix, SEED, TELLING } from './measures.ts';
 
 /** A line with all that is counted in it. */
 export interface Shape {
@@ -18,6 +19,8 @@ export interface Shape {
   readonly dated: number;
   /** How much it reads like prose: 0 not, 1 a sentence, 2 a paragraph. */
   readonly prose: number;
+  /** Its content words, by the numbers that they have on its page. */
+  readonly content: readonly number[];
 }
 
 const SIZES = [3, 6, 10, 15, 20, 30, 40, 55, 70, 90, 120, 160, 240, 400, 800];
@@ -27,7 +30,8 @@ const stepOf = (value: number, steps: readonly number[]): number => {
   return i;
 };
 
-export function shapeOf(line: Line, dated: number): Shape {
+/** The shape of a line; `vocabulary` numbers the content words of its page as they are met. */
+export function shapeOf(line: Line, dated: number, vocabulary: Map<number, number>): Shape {
   const m = measure(line.text);
   const size = stepOf(Math.max(line.width, line.text.length > 2000 ? line.text.length : 0), SIZES);
   const share = m.words ? m.capitalised / m.words : 0;
@@ -73,25 +77,32 @@ export function shapeOf(line: Line, dated: number): Shape {
     holds: holdingOf(m.hashes),
     dated,
     prose,
+    content: numbered(contentOf(m), vocabulary),
   };
 }
 
-/** Content words: those long enough to mean something, as hashes. */
-export function contentOf({ m }: Shape): number[] {
-  const words: number[] = [];
-  for (let i = 0; i < m.hashes.length; i++)
-    if (
-      (m.lengths[i] as number) >= 5 ||
-      ((m.capitals[i] as boolean) && (m.lengths[i] as number) >= 4) ||
-      (m.lengths[i] === 2 && m.words < m.hashes.length)
-    )
-      words.push(m.hashes[i] as number);
-  return words;
+/** Content words: those that mean something by themselves, as hashes. */
+export function contentOf({ hashes, telling, words }: Measures): number[] {
+  // Of scripts without blanks, two characters each are hashed, and half as many counted as words.
+  const least = words < hashes.length ? TELLING.unspaced : TELLING.always;
+  return hashes.filter((_, i) => (telling[i] as number) >= least);
+}
+
+/** Content words by the numbers that they have on their page. */
+function numbered(words: readonly number[], vocabulary: Map<number, number>): number[] {
+  return words.map((hash) => {
+    let number = vocabulary.get(hash);
+    if (number === undefined) {
+      number = vocabulary.size;
+      vocabulary.set(hash, number);
+    }
+    return number;
+  });
 }
 
 const COUNTS = [0, 1, 2, 3, 5, 8, 13, 21, 40];
 const FEW = [0, 1, 2, 4, 8, 16];
-const count = (n: number): number => stepOf(n, COUNTS);
+const many = (n: number): number => stepOf(n, COUNTS);
 const few = (n: number): number => stepOf(n, FEW);
 const SHARES = [0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];
 
@@ -110,14 +121,17 @@ const HEADING_BITS =
 /** Features of all lines; each a list of 32-bit hashes. The list is the same for the same text, always. */
 export function featuresOf(shapes: readonly Shape[]): number[][] {
   const all: number[][] = [];
-  visitFeatures(shapes, (features) => all.push([...features]));
+  visitFeatures(shapes, (features, count) => all.push([...features.subarray(0, count)]));
   return all;
 }
+
+/** Features that one line may have, at most. */
+const MOST = 1024;
 
 /** Tells of the features of one line after the other, in one list that is used again: a long text has millions. */
 export function visitFeatures(
   shapes: readonly Shape[],
-  visit: (features: readonly number[], line: number) => void,
+  visit: (features: Int32Array, count: number, line: number) => void,
 ): void {
   const n = shapes.length;
   // How many lines of prose stand before each line, and how far the nearest are.
@@ -140,19 +154,15 @@ export function visitFeatures(
     if ((shapes[i] as Shape).prose) at = i;
   }
   // Words of the page's prose, and in how many lines of it each stands.
-  const told = new Map<number, number>();
-  const contents = shapes.map(contentOf);
-  for (let i = 0; i < n; i++) {
-    if (!(shapes[i] as Shape).prose) continue;
-    for (const word of new Set(contents[i])) told.set(word, (told.get(word) ?? 0) + 1);
-  }
+  const told = new Counts(shapes);
+  for (let i = 0; i < n; i++) if ((shapes[i] as Shape).prose) told.add(i, 1);
   const shares = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const words = contents[i] as number[];
-    const own = (shapes[i] as Shape).prose ? 1 : 0;
+    const { content, prose } = shapes[i] as Shape;
+    const own = prose ? 1 : 0;
     let hits = 0;
-    for (const word of words) if ((told.get(word) ?? 0) > own) hits++;
-    shares[i] = words.length ? hits / words.length : -1;
+    for (const word of content) if ((told.of[word] as number) > own) hits++;
+    shares[i] = content.length ? hits / content.length : -1;
   }
   // Since which kind of heading the text runs.
   const seen = new Map<string, number>();
@@ -169,17 +179,19 @@ export function visitFeatures(
     holds: 0,
     dated: 0,
     prose: 0,
+    content: [],
   };
   const at = (i: number): Shape => shapes[i] ?? nothing;
   const wrapped = shapes.some(({ line }) => line.last > line.number) ? 1 : 0;
-  const f: number[] = [];
+  const f = new Int32Array(MOST);
+  let count = 0;
+  const put = (template: number, a: number, b = 0, c = 0, d = 0): void => {
+    f[count++] = mix(mix(mix(mix(mix(SEED, template), a), b), c), d);
+  };
   for (let i = 0; i < n; i++) {
     const s = at(i);
     const { line, m } = s;
-    f.length = 0;
-    const put = (template: number, a: number, b = 0, c = 0, d = 0): void => {
-      f.push(mix(mix(mix(mix(mix(SEED, template), a), b), c), d));
-    };
+    count = 0;
     const p = at(i - 1);
     const q = at(i + 1);
     const p2 = at(i - 2);
@@ -270,37 +282,37 @@ export function visitFeatures(
     const gapAfter = (next[i] as number) - i;
     const lastProse = last[i] as number;
     const nextProse = next[i] as number;
-    put(70, lastProse < 0 ? 9 : count(gapBefore), s.prose, s.size >> 2);
-    put(71, nextProse >= n ? 9 : count(gapAfter), s.prose, s.size >> 2);
-    put(72, lastProse < 0 ? 9 : count(gapBefore), nextProse >= n ? 9 : count(gapAfter), s.prose);
-    put(73, count(before[i] as number), count(total - (before[i + 1] as number)), s.prose);
+    put(70, lastProse < 0 ? 9 : many(gapBefore), s.prose, s.size >> 2);
+    put(71, nextProse >= n ? 9 : many(gapAfter), s.prose, s.size >> 2);
+    put(72, lastProse < 0 ? 9 : many(gapBefore), nextProse >= n ? 9 : many(gapAfter), s.prose);
+    put(73, many(before[i] as number), many(total - (before[i + 1] as number)), s.prose);
     const share = mass[n]
       ? stepOf((mass[i] as number) / (mass[n] as number), [0, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999])
       : 9;
     put(74, share, s.prose, s.size >> 2);
-    put(75, share, lastProse < 0 ? 9 : count(gapBefore), nextProse >= n ? 9 : count(gapAfter));
+    put(75, share, lastProse < 0 ? 9 : many(gapBefore), nextProse >= n ? 9 : many(gapAfter));
     const near = (before[Math.min(n, i + 4)] as number) - (before[Math.max(0, i - 3)] as number);
     const wide = (before[Math.min(n, i + 11)] as number) - (before[Math.max(0, i - 10)] as number);
     put(76, near, s.prose, s.size >> 2);
-    put(77, count(wide), s.prose);
-    put(78, near, count(wide), s.end);
+    put(77, many(wide), s.prose);
+    put(78, near, many(wide), s.end);
     // Whether it tells of what the rest tells of.
     const cohesion = (shares[i] as number) < 0 ? 8 : stepOf(shares[i] as number, SHARES);
-    const many = stepOf((contents[i] as number[]).length, [1, 2, 4, 8]);
-    put(80, cohesion, many);
-    put(81, cohesion, many, s.prose, s.end);
+    const told4 = stepOf(s.content.length, [1, 2, 4, 8]);
+    put(80, cohesion, told4);
+    put(81, cohesion, told4, s.prose, s.end);
     put(82, cohesion, s.size);
     let around = 0;
     let arounds = 0;
     for (let j = Math.max(0, i - 3); j <= Math.min(n - 1, i + 3); j++)
       if ((shares[j] as number) >= 0) {
-        around += (shares[j] as number) * (contents[j] as number[]).length;
-        arounds += (contents[j] as number[]).length;
+        around += (shares[j] as number) * at(j).content.length;
+        arounds += at(j).content.length;
       }
     put(83, arounds ? stepOf(around / arounds, SHARES) : 9, s.prose);
     put(84, arounds ? stepOf(around / arounds, SHARES) : 9, share, s.prose);
     // What heads it.
-    put(85, headed, count(since), s.prose);
+    put(85, headed, many(since), s.prose);
     put(86, headed, s.size >> 1);
     put(87, headedAny, s.prose, share);
     put(88, wrapped, s.size, s.end);
@@ -310,6 +322,6 @@ export function visitFeatures(
       since = 0;
       headedAny = 1;
     } else since++;
-    visit(f, i);
+    visit(f, count, i);
   }
 }

@@ -30,11 +30,16 @@ export interface Measures {
   closing: number;
   /** Hashes of its words in lower case, in their order. */
   hashes: readonly number[];
-  /** For each hash, whether the word begins with a capital. */
-  capitals: readonly boolean[];
-  /** For each hash, its length in characters. */
-  lengths: readonly number[];
+  /** For each hash, whether the word is long enough to mean something: one of TELLING. */
+  telling: readonly number[];
 }
+
+/** Whether a word means something by itself: no, where the line has no blanks between words, or always. */
+export const TELLING = { no: 0, unspaced: 1, always: 2 } as const;
+
+/** Characters from which a word means something, in small letters and with a capital. */
+const LONG = 5;
+const LONG_NAME = 4;
 
 /** Mixes a number into a hash (FNV-1a over 32 bits). */
 export const mix = (hash: number, value: number): number => Math.imul(hash ^ value, 0x01000193);
@@ -49,8 +54,7 @@ export function hashWord(word: string): number {
 
 export function measure(text: string): Measures {
   const hashes: number[] = [];
-  const capitals: boolean[] = [];
-  const lengths: number[] = [];
+  const telling: number[] = [];
   const m = {
     words: 0,
     capitalised: 0,
@@ -69,8 +73,7 @@ export function measure(text: string): Measures {
     last: 0,
     closing: 0,
     hashes,
-    capitals,
-    lengths,
+    telling,
   };
   const length = text.length;
   let hash = SEED;
@@ -85,8 +88,13 @@ export function measure(text: string): Measures {
     if (inWord > 1 && uppers === inWord) m.shouted++;
     if (hashes.length < MOST_WORDS) {
       hashes.push(hash);
-      capitals.push(firstUpper);
-      lengths.push(inWord);
+      telling.push(
+        inWord >= (firstUpper ? LONG_NAME : LONG)
+          ? TELLING.always
+          : inWord === 2
+            ? TELLING.unspaced
+            : TELLING.no,
+      );
     }
     hash = SEED;
     inWord = 0;
@@ -109,8 +117,7 @@ export function measure(text: string): Measures {
           // Two characters that stand together are what a word is elsewhere.
           const next = text.charCodeAt(i + 1);
           hashes.push(mix(mix(SEED, code), isUnspaced(next) ? next : 0));
-          capitals.push(false);
-          lengths.push(2);
+          telling.push(TELLING.unspaced);
         }
         if (ended) m.sentences++;
         ended = false;

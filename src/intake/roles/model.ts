@@ -2,11 +2,11 @@
 
 export interface Weights {
   readonly classes: number;
-  /** Features that are known, and the row of each: a table of open addresses, a power of two long, -1 where it is free. */
-  readonly keys: Int32Array;
-  readonly rows: Int32Array;
-  /** [row × classes + class] */
-  readonly values: Float32Array;
+  /** Each feature that is known and its row, side by side, in a table of open addresses: a power of two of pairs, row -1 where one is free. */
+  readonly slots: Int32Array;
+  /** [row × classes + class], in steps of `scale`. */
+  readonly values: Int8Array;
+  readonly scale: number;
 }
 
 /** A table as it is kept: little-endian 32-bit features in ascending order, weights in 8 bits, both in base64. */
@@ -22,38 +22,44 @@ export const bytesOf = (text: string): Uint8Array =>
 
 export function readTable({ classes, scale, features, weights }: Table): Weights {
   const known = new DataView(bytesOf(features).buffer);
-  const bytes = new Int8Array(bytesOf(weights).buffer);
   const count = known.byteLength / 4;
   const length = 2 ** Math.ceil(Math.log2(count * 2 + 2));
-  const keys = new Int32Array(length);
-  const rows = new Int32Array(length).fill(-1);
+  const slots = new Int32Array(length * 2);
+  for (let slot = 0; slot < length; slot++) slots[slot * 2 + 1] = -1;
   for (let row = 0; row < count; row++) {
     const feature = known.getInt32(row * 4, true);
     let slot = slotOf(feature, length);
-    while (rows[slot] !== -1) slot = (slot + 1) & (length - 1);
-    keys[slot] = feature;
-    rows[slot] = row;
+    while (slots[slot * 2 + 1] !== -1) slot = (slot + 1) & (length - 1);
+    slots[slot * 2] = feature;
+    slots[slot * 2 + 1] = row;
   }
-  return { classes, keys, rows, values: Float32Array.from(bytes, (weight) => weight * scale) };
+  return { classes, slots, values: new Int8Array(bytesOf(weights).buffer), scale };
 }
 
 /** Features are hashes, whose lower bits are the less mixed. */
 const slotOf = (feature: number, length: number): number => (feature ^ (feature >>> 15)) & (length - 1);
 
-/** Adds what each feature says for every class to `scores`, from `at` on. */
+/** Sums of one list's weights, in steps: whole numbers, so that their order never decides. */
+const sums = new Int32Array(64);
+
+/** Adds what each of the first `count` features says for every class to `scores`, from `at` on. */
 export function addScores(
-  { classes, keys, rows, values }: Weights,
-  features: readonly number[],
+  { classes, slots, values, scale }: Weights,
+  features: ArrayLike<number>,
   scores: Float64Array,
   at: number,
+  count = features.length,
 ): void {
-  const { length } = keys;
-  for (const feature of features) {
+  const length = slots.length / 2;
+  sums.fill(0, 0, classes);
+  for (let i = 0; i < count; i++) {
+    const feature = features[i] as number;
     let slot = slotOf(feature, length);
-    while (rows[slot] !== -1 && keys[slot] !== feature) slot = (slot + 1) & (length - 1);
-    const row = rows[slot] as number;
+    while (slots[slot * 2 + 1] !== -1 && slots[slot * 2] !== feature) slot = (slot + 1) & (length - 1);
+    const row = slots[slot * 2 + 1] as number;
     if (row === -1) continue;
     for (let k = 0, base = row * classes; k < classes; k++)
-      scores[at + k] = (scores[at + k] as number) + (values[base + k] as number);
+      sums[k] = (sums[k] as number) + (values[base + k] as number);
   }
+  for (let k = 0; k < classes; k++) scores[at + k] = (scores[at + k] as number) + (sums[k] as number) * scale;
 }

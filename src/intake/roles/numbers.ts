@@ -5,13 +5,16 @@
 
 import { type Chances, PART, PARTS } from './chain.ts';
 import { KIND } from './characters.ts';
-import { contentOf, type Shape } from './features.ts';
+import { Counts } from './counts.ts';
+import type { Shape } from './features.ts';
 import { BEGINNING_NAMES, BYLINE } from './lexicon.ts';
 import { COLUMN, LINE_WIDTH } from './line-columns.ts';
 import { type Run, runsOf, WIDEST } from './runs.ts';
 import { boundsOf, heaviest, sumsOf } from './stretches.ts';
 
 const K = PARTS.length;
+/** Chance from which a line is likely kept. */
+const LIKELY = 0.3;
 /** What stands in a column where there is no such line or run. */
 const NONE = -9;
 const HEADINGS = ['related', 'comment', 'tags', 'author', 'more', 'account', 'share', 'law'] as const;
@@ -34,23 +37,18 @@ export function numbersOf(shapes: readonly Shape[], { chances, own }: Chances): 
     { length: n },
     (_, i) => chance(i, PART.deck) + chance(i, PART.body) + chance(i, PART.head),
   );
-  const contents = shapes.map(contentOf);
   // Words of prose, and of lines that are likely kept.
-  const told = new Map<number, number>();
-  const toldKept = new Map<number, number>();
+  const told = new Counts(shapes);
+  const toldKept = new Counts(shapes);
   for (let i = 0; i < n; i++) {
-    const { prose } = shapes[i] as Shape;
     const sure = kept[i] as number;
-    if (!prose && sure <= 0.3) continue;
-    for (const word of new Set(contents[i])) {
-      if (prose) told.set(word, (told.get(word) ?? 0) + 1);
-      if (sure > 0.3) toldKept.set(word, (toldKept.get(word) ?? 0) + sure);
-    }
+    if ((shapes[i] as Shape).prose) told.add(i, 1);
+    if (sure > LIKELY) toldKept.add(i, sure);
   }
   let titleAt = 0;
   for (let i = 0; i < n; i++) if (chance(i, PART.title) > chance(titleAt, PART.title)) titleAt = i;
-  const title = new Set(contents[titleAt]);
-  const runs = runsOf(shapes, contents, kept, title);
+  const title = new Set(shapes[titleAt]?.content);
+  const runs = runsOf(shapes, kept, titleAt);
   const main = runs.all[runs.main];
   const widths = shapes.map(({ line }) => Math.min(WIDEST, line.width));
   const sums = {
@@ -77,17 +75,18 @@ export function numbersOf(shapes: readonly Shape[], { chances, own }: Chances): 
   const hits = new Float64Array(n);
   const hitsKept = new Float64Array(n);
   for (let i = 0; i < n; i++) {
+    const { content, prose } = shapes[i] as Shape;
     const sure = kept[i] as number;
-    const mine = (shapes[i] as Shape).prose ? 1 : 0;
-    for (const word of contents[i] as readonly number[]) {
-      if ((told.get(word) ?? 0) > mine) hits[i] = (hits[i] as number) + 1;
-      hitsKept[i] =
-        (hitsKept[i] as number) + Math.min(1, (toldKept.get(word) ?? 0) - (sure > 0.3 ? sure : 0));
+    const mine = prose ? 1 : 0;
+    const mineKept = sure > LIKELY ? sure : 0;
+    for (const word of content) {
+      if ((told.of[word] as number) > mine) hits[i] = (hits[i] as number) + 1;
+      hitsKept[i] = (hitsKept[i] as number) + Math.min(1, (toldKept.of[word] as number) - mineKept);
     }
   }
   const sumHits = sumsOf(n, (i) => hits[i] as number);
   const sumHitsKept = sumsOf(n, (i) => hitsKept[i] as number);
-  const sumContents = sumsOf(n, (i) => (contents[i] as readonly number[]).length);
+  const sumContents = sumsOf(n, (i) => (shapes[i] as Shape).content.length);
   const within = (sum: Float64Array, from: number, to: number): number => {
     const [a, b] = [Math.max(0, from), Math.min(n, to)];
     const words = (sumContents[b] as number) - (sumContents[a] as number);
@@ -104,7 +103,7 @@ export function numbersOf(shapes: readonly Shape[], { chances, own }: Chances): 
   for (let i = 0; i < n; i++) {
     const s = shapes[i] as Shape;
     const { line, m } = s;
-    const words = contents[i] as readonly number[];
+    const words = s.content;
     const from = i * LINE_WIDTH;
     const put = (column: number, value: number): void => {
       rows[from + column] = value;
@@ -166,7 +165,7 @@ export function numbersOf(shapes: readonly Shape[], { chances, own }: Chances): 
     const mine = (runs.of[i] as number) === runs.main ? 1 : 0;
     for (const word of words) {
       if (title.has(word)) titled++;
-      if ((runs.told.get(word) ?? 0) > mine) mained++;
+      if ((runs.told[word] as number) > mine) mained++;
     }
     put(COLUMN.in_title, words.length ? titled / words.length : -1);
     put(COLUMN.in_titles, titled);

@@ -1,6 +1,7 @@
 /** Runs of lines that are likely the article's: which is the longest, and what the others are beside it. */
 
 import { KIND } from './characters.ts';
+import { Counts } from './counts.ts';
 import type { Shape } from './features.ts';
 import { BYLINE } from './lexicon.ts';
 
@@ -40,16 +41,12 @@ export interface Runs {
   readonly before: Int32Array;
   readonly behind: Int32Array;
   readonly mass: number;
-  /** How many lines of the main run hold each content word. */
-  readonly told: ReadonlyMap<number, number>;
+  /** How many lines of the main run hold each content word, by the word's number. */
+  readonly told: Float64Array;
 }
 
-export function runsOf(
-  shapes: readonly Shape[],
-  contents: readonly (readonly number[])[],
-  kept: ArrayLike<number>,
-  title: ReadonlySet<number>,
-): Runs {
+/** The runs of a page's lines, from how likely each is kept and the line that is likeliest the headline. */
+export function runsOf(shapes: readonly Shape[], kept: ArrayLike<number>, titleAt: number): Runs {
   const n = shapes.length;
   const all: Run[] = [];
   for (let i = 0, gap = Infinity; i < n; i++) {
@@ -66,16 +63,29 @@ export function runsOf(
   all.forEach((run, k) => {
     if (main < 0 || heft(run) > heft(all[main] as Run)) main = k;
   });
-  const told = main < 0 ? new Map<number, number>() : wordsOf(all[main] as Run, contents, kept);
+  const counts = new Counts(shapes);
+  const eachLine = (run: Run, visit: (i: number) => void): void => {
+    for (let i = run.from; i < run.to; i++) if ((kept[i] as number) > LIKELY) visit(i);
+  };
+  const longest = all[main];
+  if (longest) eachLine(longest, (i) => counts.add(i, 1));
+  const told = counts.of;
+  const title = new Set(shapes[titleAt]?.content);
+  // For each word the last run that it was met in.
+  const met = new Int32Array(told.length).fill(-1);
   const of = new Int32Array(n).fill(-1);
   all.forEach((run, k) => {
-    const words = k === main ? told : wordsOf(run, contents, kept);
-    let shared = 0;
-    for (const word of words.keys()) {
-      if (told.has(word)) shared++;
-      if (title.has(word)) run.titled++;
-    }
-    run.shared = words.size ? shared / words.size : 0;
+    let [words, shared] = [0, 0];
+    eachLine(run, (i) => {
+      for (const word of (shapes[i] as Shape).content) {
+        if (met[word] === k) continue;
+        met[word] = k;
+        words++;
+        if (told[word]) shared++;
+        if (title.has(word)) run.titled++;
+      }
+    });
+    run.shared = words ? shared / words : 0;
     for (let i = run.from; i < run.to; i++) {
       of[i] = k;
       if ((shapes[i] as Shape).dated) run.dated++;
@@ -120,16 +130,4 @@ function addLine(run: Run, { line, m }: Shape, i: number, kept: number): void {
   if (line.mark) run.items++;
   if (line.copies > 1) run.copies++;
   if (m.words) run.capitals += m.capitalised / m.words;
-}
-
-function wordsOf(
-  run: Run,
-  contents: readonly (readonly number[])[],
-  kept: ArrayLike<number>,
-): Map<number, number> {
-  const words = new Map<number, number>();
-  for (let i = run.from; i < run.to; i++)
-    if ((kept[i] as number) > LIKELY)
-      for (const word of new Set(contents[i])) words.set(word, (words.get(word) ?? 0) + 1);
-  return words;
 }

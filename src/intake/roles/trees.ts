@@ -21,13 +21,18 @@ export interface TreesTable {
 
 const LEAF = 255;
 
+/** Words that a node takes: one that says what it is, one with its number. */
+const NODE = 2;
+
 export interface Trees {
   readonly roots: Int32Array;
-  /** Column of each node, -1 for a leaf. */
-  readonly column: Int16Array;
-  /** Rows whose value is at most this go left, to the next node; of a leaf, its value. */
-  readonly value: Float32Array;
-  readonly right: Int32Array;
+  /**
+   * Nodes side by side, so that a step down a tree reads one place: `column | right << 8`, where rows whose value is
+   * greater than the node's number go to `right` and all others to the next node; or LEAF, whose number is what it says.
+   */
+  readonly nodes: Int32Array;
+  /** The same memory, read as numbers. */
+  readonly numbers: Float32Array;
   readonly start: number;
 }
 
@@ -36,53 +41,50 @@ export function readTrees(table: TreesTable, names: readonly string[]): Trees {
   const bytes = bytesOf(table.nodes);
   const columns = table.columns.map((name) => {
     const at = names.indexOf(name);
-    if (at < 0) throw new Error(`trees look at a column that is not there: ${name}`);
+    if (at < 0 || at >= LEAF) throw new Error(`trees look at a column that is not there: ${name}`);
     return at;
   });
-  const column: number[] = [];
-  const value: number[] = [];
-  const right: number[] = [];
+  // No node takes less than two bytes.
+  const nodes = new Int32Array((bytes.length / 2 + 1) * NODE);
+  const numbers = new Float32Array(nodes.buffer);
   const roots: number[] = [];
+  let end = 0;
   for (let byte = 0; byte < bytes.length; ) {
-    roots.push(column.length);
+    roots.push(end);
     byte = readNode(byte);
   }
   return {
     roots: Int32Array.from(roots),
-    column: Int16Array.from(column),
-    value: Float32Array.from(value),
-    right: Int32Array.from(right),
+    nodes: nodes.subarray(0, end),
+    numbers: numbers.subarray(0, end),
     start: table.start,
   };
 
   /** Reads the node at a byte, and all below it; returns the byte behind them. */
   function readNode(byte: number): number {
     const [first, low, high] = [bytes[byte] as number, bytes[byte + 1] as number, bytes[byte + 2] as number];
-    const at = column.length;
+    const at = end;
+    end += NODE;
     if (first === LEAF) {
-      column.push(-1);
-      value.push((((low | (high << 8)) << 16) >> 16) * table.scale);
-      right.push(0);
+      nodes[at] = LEAF;
+      numbers[at + 1] = (((low | (high << 8)) << 16) >> 16) * table.scale;
       return byte + 3;
     }
-    column.push(columns[first] as number);
-    value.push(table.cuts[first]?.[low] as number);
-    right.push(0);
+    numbers[at + 1] = table.cuts[first]?.[low] as number;
     const behind = readNode(byte + 2);
-    right[at] = column.length;
+    nodes[at] = (columns[first] as number) | (end << 8);
     return readNode(behind);
   }
 }
 
 /** What the trees say of the row that begins at `from`: above 0 for, below 0 against. */
-export function scoreOf(trees: Trees, rows: Float32Array, from: number): number {
-  const { roots, column, value, right } = trees;
-  let sum = trees.start;
+export function scoreOf({ roots, nodes, numbers, start }: Trees, rows: Float32Array, from: number): number {
+  let sum = start;
   for (let t = 0; t < roots.length; t++) {
     let at = roots[t] as number;
-    for (let c = column[at] as number; c >= 0; c = column[at] as number)
-      at = (rows[from + c] as number) <= (value[at] as number) ? at + 1 : (right[at] as number);
-    sum += value[at] as number;
+    for (let node = nodes[at] as number; node !== LEAF; node = nodes[at] as number)
+      at = (rows[from + (node & 255)] as number) <= (numbers[at + 1] as number) ? at + NODE : node >>> 8;
+    sum += numbers[at + 1] as number;
   }
   return sum;
 }
