@@ -20,7 +20,7 @@ const WORDS: readonly Words[] = [
   {
     role: 'furniture',
     within: 80,
-    words: String.raw`
+    words: `
       skip to; jump to; go to (?:contents?|navigation|main|top); back to (?:top|home); zum
       (?:inhalt|hauptinhalt|menü|seitenanfang); direkt zum; aller au contenu; ir al contenido; pular para; vai
       al contenuto; main menu; open (?:menu|search|navigation); close (?:menu|search|popup|navigation);
@@ -67,7 +67,7 @@ const WORDS: readonly Words[] = [
     role: 'furniture',
     within: 60,
     alone: true,
-    words: String.raw`
+    words: `
       advertisements?; advertising; ad; ads; sponsored(?: content)?; promoted(?: content)?; anzeigen?;
       werbung; publicité; publicidad; publicidade; pubblicità; advertentie; annons; annonce; reklama?;
       реклама; 広告; 광고; 广告; article continues (?:below|after).{0,40}; story continues (?:below|after).{0,40};

@@ -3,7 +3,7 @@
  * has the headline below it, a deck above; a piece of a line has the whole of it.
  */
 
-import type { Trees } from '../roles/trees.ts';
+import { addTrees, type Trees } from '../roles/trees.ts';
 import { Rows } from './rows.ts';
 import { type TitleCandidate, type TitleCandidates, titleColumnNames } from './title-candidates.ts';
 
@@ -25,9 +25,12 @@ export function titlesTogether(
   { found, rows: single }: TitleCandidates,
   trees: Trees,
 ): { order: number[]; rows: Rows<TogetherColumn> } {
-  const scores = single.scores(trees);
+  const scores = scoresOfLikely(single, trees);
   const score = (k: number): number => scores[k] as number;
-  const order = [...scores.keys()].sort((a, b) => score(b) - score(a) || a - b).slice(0, MOST);
+  const order = [...scores.keys()]
+    .filter((k) => score(k) > -Infinity)
+    .sort((a, b) => score(b) - score(a) || a - b)
+    .slice(0, MOST);
   const rows = new Rows(OWN, MOST, single.names);
   const [top, second] = order;
   if (top === undefined) return { order, rows };
@@ -64,4 +67,24 @@ export function titlesTogether(
     });
   });
   return { order, rows };
+}
+
+/** Trees after which candidates that are so far behind the likeliest are heard no more: none of those became it. */
+const EARLY = 16;
+const BEHIND = 4;
+
+/** Scores of candidates, -Infinity for those that are soon far behind. */
+function scoresOfLikely({ values, names, count }: TitleCandidates['rows'], trees: Trees): Float64Array {
+  const all = trees.roots.length;
+  const early = Math.min(EARLY, all);
+  const width = names.length;
+  const scores = new Float64Array(count);
+  let top = -Infinity;
+  for (let k = 0; k < count; k++) {
+    scores[k] = addTrees(trees, values, k * width, trees.start, 0, early);
+    top = Math.max(top, scores[k] as number);
+  }
+  return scores.map((score, k) =>
+    score < top - BEHIND ? -Infinity : addTrees(trees, values, k * width, score, early, all),
+  );
 }
