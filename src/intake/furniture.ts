@@ -3,6 +3,8 @@
  * They are words of the trade in many languages, not of any one site.
  */
 
+import { lowerOf } from './roles/characters.ts';
+
 type SignRole = 'furniture' | 'related';
 
 interface Words {
@@ -11,7 +13,7 @@ interface Words {
   readonly within: number;
   /** Whether nothing else may stand on the line. */
   readonly alone?: true;
-  /** Beginnings of lines, parted by semicolons; each begins with the character that lines begin with. */
+  /** Beginnings of lines, parted by semicolons; each begins with two characters that lines begin with, or one alone. */
   readonly words: string;
 }
 
@@ -36,8 +38,8 @@ const WORDS: readonly Words[] = [
     words: String.raw`
       sign (?:up|in|out); log ?(?:in|out); subscribe; subscription; register (?:now|here|for); create (?:an
       |your )?account; my account; become a member; get (?:our|the|your) (?:\w+ )?newsletters?;
-      newsletters?(?= |:|$); join our; enter your e-?mail; e-?mail (?:address|this|article); anmelden;
-      abonnieren; registrieren; jetzt (?:abonnieren|anmelden|testen|lesen); s['’]abonner; abonnez-vous;
+      newsletters?(?= |:|$); join our; enter your e-?mail; e-mail (?:address|this|article); email (?:address|this|article); anmelden;
+      abonnieren; registrieren; jetzt (?:abonnieren|anmelden|testen|lesen); s'abonner; s’abonner; abonnez-vous;
       inscrivez-vous; se connecter; suscríbe; iniciar sesión; regístrate; assine; iscriviti; abbonati; accedi;
       abonneer; inloggen; support (?:us|our|independent); donate; unterstützen sie; faites un don; this
       article is (?:for|free); dieser artikel ist; 구독; 로그인; 회원가입; 会員登録; ログイン
@@ -125,9 +127,9 @@ interface Sign {
 }
 
 /** Signs by the characters, in lower case, that their lines begin with: most lines have none to be held to. */
-const SIGNS = new Map<string, Sign[]>();
+const SIGNS = new Map<number, Sign[]>();
 for (const { role, within, alone, words } of WORDS) {
-  const byFirst = new Map<string, string[]>();
+  const byFirst = new Map<number, string[]>();
   for (const beginning of words.trim().replace(/\s+/g, ' ').split('; '))
     for (const first of firstsOf(beginning)) byFirst.set(first, [...(byFirst.get(first) ?? []), beginning]);
   const behind = alone ? '[\\s:.!…»>→|]*$' : '(?![\\p{L}\\p{N}])';
@@ -137,15 +139,24 @@ for (const { role, within, alone, words } of WORDS) {
   }
 }
 
-/** The characters that a beginning may begin with: the one that stands there, or any digit. */
-function firstsOf(beginning: string): string[] {
-  if (beginning.startsWith('\\d')) return [...'0123456789'];
-  return [beginning.charAt(beginning.startsWith('\\') ? 1 : 0)];
+/** Two characters, or one, as a number. */
+function pair(first: number, second = 0): number {
+  return (lowerOf(first) << 16) | lowerOf(second);
 }
+
+/** What a beginning may begin with: the two characters that stand there, one that stands alone, or any digit. */
+function firstsOf(beginning: string): number[] {
+  if (beginning.startsWith('\\d')) return [...'0123456789'].map((digit) => pair(digit.charCodeAt(0)));
+  const plain = beginning.replaceAll('\\', '');
+  return [plain.length === 1 ? pair(plain.charCodeAt(0)) : pair(plain.charCodeAt(0), plain.charCodeAt(1))];
+}
+
+const LONGEST = Math.max(...WORDS.map(({ within }) => within));
 
 /** What a line is by how it begins; undefined where that says nothing. */
 export function signedRole(text: string): SignRole | undefined {
-  for (const { role, within, pattern } of SIGNS.get(text.charAt(0).toLowerCase()) ?? [])
-    if (text.length <= within && pattern.test(text)) return role;
-  return undefined;
+  if (text.length > LONGEST) return undefined;
+  const first = text.charCodeAt(0);
+  const signs = SIGNS.get(pair(first, text.charCodeAt(1))) ?? SIGNS.get(pair(first));
+  return signs?.find(({ within, pattern }) => text.length <= within && pattern.test(text))?.role;
 }

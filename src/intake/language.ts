@@ -9,7 +9,7 @@ import { findWriting, type Script } from './scripts.ts';
 const PIECES = 3;
 const PIECE_LENGTH = 200;
 /** Of longer texts, pieces of this length from the beginning and the middle tell it, where both say the same. */
-const SHORT_LENGTH = 80;
+const SHORT_LENGTH = 60;
 /** Letters below which a text is too short: where the script tells, and where words must. */
 const FEW_LETTERS = 4;
 const FEW_WORD_LETTERS = 24;
