@@ -70,7 +70,7 @@ export function titlesTogether(
 }
 
 /** Trees after which candidates that are so far behind the likeliest are heard no more: none of those became it. */
-const EARLY = 16;
+const EARLY = 24;
 const BEHIND = 4;
 
 /** Scores of candidates, -Infinity for those that are soon far behind. */
