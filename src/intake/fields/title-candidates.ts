@@ -91,8 +91,9 @@ export function titleCandidates(context: Context): TitleCandidates {
     });
     const leads = shareOf(content, lead);
     for (const { value, rest, kind, sign } of pieces[k] as readonly Piece[]) {
-      const met = same.get(keyOf(value));
+      const { whole, part } = same[found.length] as SamePiece;
       const counted = wordsOf(value);
+      const others = wordsOf(rest);
       rows.begin(context, i);
       rows.put({
         likely: likely[i] as number,
@@ -107,9 +108,9 @@ export function titleCandidates(context: Context): TitleCandidates {
         rare: all ? rare / all : -1,
         told_above: weighed[i - 1] ?? -2,
         told_below: weighed[i + 1] ?? -2,
-        same: met?.count ?? 0,
-        since_same: met?.count ? i - met.first : -1,
-        rest_same: rest ? (same.get(keyOf(rest))?.count ?? 0) : -1,
+        same: whole.count,
+        since_same: whole.count ? i - whole.first : -1,
+        rest_same: part ? part.count : -1,
         to_byline: toByline[i] as number,
         to_date: toDate[i] as number,
         length: value.length,
@@ -117,9 +118,9 @@ export function titleCandidates(context: Context): TitleCandidates {
         kind,
         sign,
         rest: rest.length,
-        rest_words: wordsOf(rest).words,
-        shouted: value === value.toUpperCase() ? 1 : 0,
-        rest_shouted: rest && rest === rest.toUpperCase() ? 1 : 0,
+        rest_words: others.words,
+        shouted: counted.shouted ? 1 : 0,
+        rest_shouted: rest && others.shouted ? 1 : 0,
         value_capitals: counted.words ? counted.capitals / counted.words : 0,
         quoted: /["'“„«»‘’]/.test(value) ? 1 : 0,
       });
@@ -163,25 +164,39 @@ function linesToJudge(context: Context): LinesToJudge {
   return { told, weighed, best, good, judged: look.length > FEW ? look.filter(mayBe) : look };
 }
 
+/** How many of the page's lines are the same, and which is the first. */
 interface Same {
   count: number;
   first: number;
 }
+/** Of a piece, and of its rest where there is one. */
+interface SamePiece {
+  readonly whole: Same;
+  readonly part: Same | undefined;
+}
 
-/** How many of the page's lines are the same as a piece or its rest, and which is the first. */
-function findSame(lines: readonly Line[], pieces: readonly Piece[]): Map<string, Same> {
+function findSame(lines: readonly Line[], pieces: readonly Piece[]): SamePiece[] {
   const found = new Map<string, Same>();
   const lengths = new Uint8Array(KEY + 1);
-  for (const { value, rest } of pieces)
-    for (const text of [value, rest]) {
-      found.set(keyOf(text), { count: 0, first: -1 });
+  const sameOf = (text: string): Same => {
+    const key = keyOf(text);
+    let same = found.get(key);
+    if (!same) {
+      same = { count: 0, first: -1 };
+      found.set(key, same);
       lengths[Math.min(text.length, KEY)] = 1;
     }
+    return same;
+  };
+  const all = pieces.map(({ value, rest }) => ({
+    whole: sameOf(value),
+    part: rest ? sameOf(rest) : undefined,
+  }));
   lines.forEach(({ text }, i) => {
     const same = lengths[Math.min(text.length, KEY)] ? found.get(keyOf(text)) : undefined;
     if (same && same.count++ === 0) same.first = i;
   });
-  return found;
+  return all;
 }
 
 function isLooked({ numbers, start }: Context, line: Line, i: number): boolean {

@@ -35,10 +35,18 @@ export function piecesOf(text: string, width: number): Piece[] {
   return pieces;
 }
 
-/** How many words a text has, and how many of them begin with a capital. */
-export function wordsOf(text: string): { words: number; capitals: number } {
+interface Words {
+  readonly words: number;
+  /** Words that begin with a capital. */
+  readonly capitals: number;
+  /** Whether no letter is a small one. */
+  readonly shouted: boolean;
+}
+
+export function wordsOf(text: string): Words {
   let [words, capitals] = [0, 0];
   let inWord = false;
+  let shouted = true;
   for (let i = 0; i < text.length; i++) {
     const kind = kindOf(text.charCodeAt(i));
     const isWord = kind <= KIND.digit || kind === KIND.mark;
@@ -46,7 +54,8 @@ export function wordsOf(text: string): { words: number; capitals: number } {
       words++;
       if (kind === KIND.upper) capitals++;
     }
+    if (kind === KIND.lower) shouted = false;
     inWord = isWord;
   }
-  return { words, capitals };
+  return { words, capitals, shouted };
 }
