@@ -1,24 +1,24 @@
 /** Who may have written the article: every stretch of a line near it that may be a name, as a row of numbers. */
 
+import { KIND, kindOf } from '../roles/characters.ts';
 import type { Context } from '../roles/context.ts';
 import type { Shape } from '../roles/features.ts';
 import { AUTHOR, BYLINE, beginningOf, holdingOf } from '../roles/lexicon.ts';
 import { COLUMN, LINE_WIDTH } from '../roles/line-columns.ts';
-import { hashWord } from '../roles/measures.ts';
-import { addScores, type Weights } from '../roles/model.ts';
-import { AGENCIES } from './agencies.ts';
-import { BYWORD, type Span, spansOf } from './name-spans.ts';
-import { featuresOfName, type Surroundings, surroundingsIn, wordsOf } from './name-words.ts';
+import type { Weights } from '../roles/model.ts';
+import { blanksBefore, isDigit, isHalf } from './name-characters.ts';
+import { lookOf } from './name-look.ts';
+import { isByword, spansOf } from './name-spans.ts';
+import {
+  firstWords,
+  type NamePlace,
+  scoresOfNames,
+  sideBefore,
+  sideBehind,
+  wordsOfName,
+} from './name-words.ts';
 import { type Occurrences, occurrences } from './occurrences.ts';
 import { Rows } from './rows.ts';
-
-export interface NameCandidate extends Span {
-  /** Index of its line. */
-  readonly index: number;
-  readonly around: Surroundings;
-  /** Hashed words of the name and beside it. */
-  readonly features: readonly number[];
-}
 
 /** Lines above the headline or the article, below it, into it, and before its end, that are looked at. */
 const ABOVE = 40;
@@ -35,6 +35,10 @@ const LIKELY = Math.log(0.3);
 const MOST = 60;
 const FAR = 99;
 const ROLE = 1 << 5;
+/** Characters in which a line announces a name, before a name that are looked at for a word, of a line that is but one. */
+const ANNOUNCING = 60;
+const NEAR = 25;
+const ALONE = 25;
 
 const OWN = [
   ...[
@@ -83,141 +87,153 @@ export type NameColumn = (typeof OWN)[number];
 export const nameColumnNames = (): readonly string[] => new Rows(OWN, 0).names;
 
 export interface NameCandidates {
-  readonly found: readonly NameCandidate[];
+  readonly found: readonly NamePlace[];
   readonly rows: Rows<NameColumn>;
 }
 
 /** All stretches near an article, whose headline stands on line `title` (an index), that may be names. */
-export function findNames(context: Context, title: number): NameCandidate[] {
-  return linesOf(context, title).flatMap((index) => {
+export function findNames(context: Context, title: number): NamePlace[] {
+  const found: NamePlace[] = [];
+  for (const index of linesOf(context, title)) {
     const { text } = context.lines[index] as { text: string };
-    const surroundingsOf = surroundingsIn(text);
-    return spansOf(text).map((span) => {
-      const around = surroundingsOf(span);
-      const { value, from, to, how } = span;
-      return { value, from, to, how, index, around, features: featuresOfName(context.shapes, index, around) };
-    });
-  });
+    for (const { value, from, to, how } of spansOf(text)) found.push({ value, from, to, how, index });
+  }
+  return found;
 }
 
 /** Names for which their words speak most, with a row for each. */
 export function nameCandidates(
   context: Context,
   title: number,
-  all: readonly NameCandidate[],
+  all: readonly NamePlace[],
   weights: Weights,
 ): NameCandidates {
-  const scores = new Float64Array(all.length);
-  all.forEach(({ features }, k) => {
-    addScores(weights, features, scores, k);
-  });
-  const order = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
-  const chosen = order.slice(0, MOST).sort((a, b) => a - b);
-  const found = chosen.map((k) => all[k] as NameCandidate);
+  const scores = scoresOfNames(context.shapes, all, weights);
+  const chosen = highest(scores, MOST);
+  const found = chosen.map((k) => all[k] as NamePlace);
   const rows = new Rows(OWN, MOST);
-  const dated = datedLine(context, title);
-  const elsewhere = occurrences(context);
+  const around = { title, dated: datedLine(context, title), elsewhere: occurrences(context) };
   found.forEach((name, k) => {
     rows.begin(context, name.index);
-    rows.put(
-      columnsOf(context, name, { title, dated, lex: scores[chosen[k] as number] as number, elsewhere }),
-    );
+    putColumns(rows, context, name, scores[chosen[k] as number] as number, around);
   });
   return { found, rows };
+}
+
+/** Numbers of the highest of some scores, ascending; of equal ones the first. */
+function highest(scores: Float64Array, most: number): number[] {
+  const least = scores.length > most ? (scores.toSorted()[scores.length - most] as number) : -Infinity;
+  let equal = most;
+  for (const score of scores) if (score > least) equal--;
+  const chosen: number[] = [];
+  scores.forEach((score, k) => {
+    if (score > least || (score === least && equal-- > 0)) chosen.push(k);
+  });
+  return chosen;
 }
 
 interface Around {
   readonly title: number;
   readonly dated: number;
-  readonly lex: number;
   readonly elsewhere: (value: string) => Occurrences;
 }
 
 const clamp = (value: number): number => Math.max(-FAR, Math.min(FAR, value));
 
-function columnsOf(
+function putColumns(
+  rows: Rows<NameColumn>,
   context: Context,
-  span: NameCandidate,
-  { title, dated, lex, elsewhere }: Around,
-): Record<NameColumn, number> {
-  const { lines, start, end } = context;
-  const { value, from, how, index: i } = span;
+  { value, from, to, how, index: i }: NamePlace,
+  lex: number,
+  { title, dated, elsewhere }: Around,
+): void {
+  const { at } = rows;
+  const put = (column: number, number: number): void => rows.set(column, number);
+  const { lines, start, end, told } = context;
   const { text } = lines[i] as { text: string };
-  const above = lines[i - 1]?.text ?? '';
-  const { before, behind, words, hashes, hashesBefore, hashesBehind } = span.around;
-  const beginning = beginningOf(hashesBefore.slice(-1)) | beginningOf(hashesBefore.slice(-2));
-  const near = /(\S+)\s*[:：]?$/u.exec(before.slice(-25))?.[1]?.replace(/[.:：]$/, '') ?? '';
-  const share = (is: (word: string) => boolean): number => words.filter(is).length / words.length;
+  const before = sideBefore(text, from);
+  const behind = sideBehind(text, to);
+  const hashes = wordsOfName(value);
+  const begins = beginningOf(hashes);
+  const beginning = beginningOf(before.hashes.slice(-1)) | beginningOf(before.hashes.slice(-2));
+  const announced = beginningOf(firstWords(text, 0, Math.min(from, ANNOUNCING)));
+  put(at.lex, lex);
+  put(at.between, i > title && i < start ? 1 : 0);
+  put(at.length, value.length);
+  put(at.from_title, clamp(i - title));
+  put(at.told, hashes.filter((hash) => told.has(hash)).length / hashes.length);
+  put(at.by_before, isBywordBefore(text, from) ? 1 : 0);
+  put(at.begins, begins ? 1 : 0);
+  put(at.any_by, announced & BYLINE ? 1 : 0);
+  put(at.begins_by, beginning & BYLINE ? 1 : 0);
+  put(at.to_date, dated < 0 ? FAR : clamp(i - dated));
+  put(at.from_start, clamp(i - start));
+  put(at.from_stop, clamp(i - end));
+  put(at.how, how);
+  put(at.is_by, begins & BYLINE ? 1 : 0);
+  put(at.sign_behind, signOf(behind.sign, false));
+  put(at.sign_before, signOf(before.sign, true));
+  put(at.title_gap, clamp(start - title));
+  put(at.share, value.length / text.length);
+  put(at.before, before.length);
+  put(at.behind, behind.length);
+  put(at.likely, context.likely[i] as number);
+  put(at.by_above, i > 0 && isBywordAlone((lines[i - 1] as { text: string }).text) ? 1 : 0);
+  put(at.role_behind, holdingOf(behind.hashes) & ROLE ? 1 : 0);
+  put(at.role_before, holdingOf(before.hashes) & ROLE ? 1 : 0);
   const met = elsewhere(value);
-  return {
-    lex,
-    bylines: met.bylines,
-    between: i > title && i < start ? 1 : 0,
-    length: value.length,
-    from_title: clamp(i - title),
-    name_words: words.length,
-    told: hashes.filter((hash) => context.told.has(hash)).length / words.length,
-    name_capitals: share((word) => /^\p{Lu}/u.test(word)),
-    by_before: BYWORD.test(near) ? 1 : 0,
-    begins: beginningOf(hashes) ? 1 : 0,
-    any_by:
-      beginningOf(
-        wordsOf(text.slice(0, Math.min(from, 60)))
-          .slice(0, 4)
-          .map(hashWord),
-      ) & BYLINE
-        ? 1
-        : 0,
-    found: met.lines,
-    found_alone: met.alone,
-    begins_by: beginning & BYLINE ? 1 : 0,
-    to_date: dated < 0 ? FAR : clamp(i - dated),
-    from_start: clamp(i - start),
-    from_stop: clamp(i - end),
-    how,
-    found_first: met.first,
-    is_by: beginningOf(hashes) & BYLINE ? 1 : 0,
-    sign_behind: signOf(behind, 0),
-    sign_before: signOf(before, -1),
-    title_gap: clamp(start - title),
-    share: value.length / text.length,
-    before: before.length,
-    behind: behind.length,
-    shortest: words.reduce((least, { length }) => Math.min(least, length), FAR),
-    longest: words.reduce((most, { length }) => Math.max(most, length), 0),
-    agency: AGENCIES.has(value.toLowerCase())
-      ? 1
-      : value
-            .toLowerCase()
-            .split(/[\s/]+/)
-            .some((word) => AGENCIES.has(word))
-        ? 2
-        : 0,
-    clean: share((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word)),
-    digit: /\d/.test(value) ? 1 : 0,
-    copyright: met.copyright,
-    likely: context.likely[i] as number,
-    shouted: share((word) => word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word)),
-    initials: words.filter((word) => /^\p{Lu}\.?$/u.test(word)).length,
-    dots: words.filter((word) => word.includes('.')).length,
-    by_above: above.length < 25 && BYWORD.test(above.replace(/[\s:]+$/, '')) ? 1 : 0,
-    role_behind: holdingOf(hashesBehind) & ROLE ? 1 : 0,
-    role_before: holdingOf(hashesBefore) & ROLE ? 1 : 0,
-    handle: /[@_]/.test(value) ? 1 : 0,
-    joined: /[/&,]|\s(?:and|und|et|y)\s/.test(value) ? 1 : 0,
-  };
+  put(at.bylines, met.bylines);
+  put(at.found, met.lines);
+  put(at.found_alone, met.alone);
+  put(at.found_first, met.first);
+  put(at.copyright, met.copyright);
+  const look = lookOf(value);
+  const { words } = look;
+  put(at.name_words, words);
+  put(at.name_capitals, look.capitals / words);
+  put(at.shortest, Math.min(FAR, look.shortest));
+  put(at.longest, look.longest);
+  put(at.agency, look.agency);
+  put(at.clean, look.clean / words);
+  put(at.digit, look.digit);
+  put(at.shouted, look.shouted / words);
+  put(at.initials, look.initials);
+  put(at.dots, look.dots);
+  put(at.handle, look.handle);
+  put(at.joined, look.joined);
 }
 
-/** The kind of sign that a text begins (`at` 0) or ends (-1) with. */
-function signOf(text: string, at: 0 | -1): number {
-  const sign = text.at(at);
-  if (sign === undefined) return 0;
-  if (/\p{Ll}/u.test(sign)) return 1;
-  if (/\p{L}/u.test(sign)) return at ? 1 : 7;
-  if (/\d/.test(sign)) return 2;
+/** Whether a name is announced by the word that stands before it, with a stop or a colon behind that or without. */
+function isBywordBefore(text: string, at: number): boolean {
+  const side = text.slice(0, at).trim().slice(-NEAR);
+  let to = side.length;
+  if (isColon(side, to - 1) && blanksBefore(side, to - 1) < to - 1) to = blanksBefore(side, to - 1) || to;
+  let from = to;
+  while (from > 0 && kindOf(side.charCodeAt(from - 1)) !== KIND.space) from--;
+  return isByword(side, from, isColon(side, to - 1) || side[to - 1] === '.' ? to - 1 : to);
+}
+const isColon = (text: string, at: number): boolean => text[at] === ':' || text[at] === '：';
+
+/** Whether a line is a word that announces a name, and nothing else. */
+function isBywordAlone(text: string): boolean {
+  if (text.length >= ALONE) return false;
+  let to = text.length;
+  while (to > 0 && (text[to - 1] === ':' || kindOf(text.charCodeAt(to - 1)) === KIND.space)) to--;
+  return isByword(text, 0, to);
+}
+
+/** The kind of the sign that stands behind or before a name. */
+function signOf(code: number, isBefore: boolean): number {
+  if (code === 0) return 0;
+  const kind = kindOf(code);
+  if (kind === KIND.lower) return 1;
+  if (kind <= KIND.letter && !isHalf(code)) return isBefore ? 1 : 7;
+  if (isDigit(code)) return 2;
+  const sign = String.fromCharCode(code);
   if (sign === ':') return 3;
   if (sign === ',') return 4;
-  return /[|·•–—/-]/.test(sign) ? 5 : sign === '.' && !at ? 8 : 6;
+  if ('|·•–—/-'.includes(sign)) return 5;
+  return sign === '.' && !isBefore ? 8 : 6;
 }
 
 /** Indices of lines that may name the author. */
@@ -232,7 +248,11 @@ function linesOf({ shapes, numbers, start, end }: Context, title: number): numbe
     if (!isNear) return meta > LIKELY;
     return meta > NEVER && (i < top || i >= end - ENDING);
   };
-  return shapes.flatMap((shape, i) => (mayName(shape, i) ? [i] : []));
+  const found: number[] = [];
+  shapes.forEach((shape, i) => {
+    if (mayName(shape, i)) found.push(i);
+  });
+  return found;
 }
 
 /** The first line near the headline that is a date, or -1. */
@@ -242,9 +262,4 @@ function datedLine({ shapes, start }: Context, title: number): number {
     if (dated === 2 || (dated && line.width < 60)) return i;
   }
   return -1;
-}
-
-/** One number of a candidate's row. */
-export function numberOf({ rows }: NameCandidates, k: number, column: NameColumn): number {
-  return rows.values[k * rows.names.length + rows.names.indexOf(column)] as number;
 }

@@ -5,7 +5,8 @@ import type { Candidate, Page } from '../page.ts';
 import type { Context } from '../roles/context.ts';
 import { chanceOfScore } from '../roles/trees.ts';
 import { AGENCIES } from './agencies.ts';
-import { findNames, type NameCandidate, nameCandidates } from './author-candidates.ts';
+import { findNames, nameCandidates } from './author-candidates.ts';
+import type { NamePlace } from './name-words.ts';
 import { isPart, type Name, namesTogether } from './names-together.ts';
 
 /** How likely the first name must be, and each that follows it: a wrong name is worse than none. */
@@ -20,7 +21,7 @@ const LIKELY = 0.05;
 type NameModels = Pick<Models, 'words' | 'names' | 'together'>;
 
 interface Judged {
-  readonly name: NameCandidate;
+  readonly name: NamePlace;
   readonly key: string;
   readonly sure: number;
 }
@@ -32,7 +33,7 @@ function judgeNames(context: Context, title: number, models: NameModels): Judged
   const scores = rows.scores(models.together);
   const judged = names.map(({ key, places }: Name, k) => ({
     key,
-    name: candidates.found[places[0] as number] as NameCandidate,
+    name: candidates.found[places[0] as number] as NamePlace,
     sure: chanceOfScore(scores[k] as number),
   }));
   return judged.sort((a, b) => b.sure - a.sure);

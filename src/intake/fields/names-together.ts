@@ -4,13 +4,8 @@
  */
 
 import { chanceOfScore, type Trees } from '../roles/trees.ts';
-import {
-  type NameCandidate,
-  type NameCandidates,
-  type NameColumn,
-  nameColumnNames,
-  numberOf,
-} from './author-candidates.ts';
+import { type NameCandidates, type NameColumn, nameColumnNames } from './author-candidates.ts';
+import type { NamePlace } from './name-words.ts';
 import { Rows } from './rows.ts';
 
 /** A name with all the places where it was found, the likeliest first. */
@@ -62,7 +57,7 @@ export function namesTogether(
   const order = [...chances.keys()].sort((a, b) => chance(b) - chance(a) || a - b).slice(0, LOOKED);
   const met = new Map<string, number[]>();
   for (const k of order) {
-    const key = keyOf((found[k] as NameCandidate).value);
+    const key = keyOf((found[k] as NamePlace).value);
     const places = met.get(key);
     if (places) places.push(k);
     else if (key) met.set(key, [k]);
@@ -73,16 +68,16 @@ export function namesTogether(
   const top = best[0];
   if (top === undefined) return { names, rows };
   const sum = best.reduce((all, k) => all + chance(k), 0);
-  const topName = found[top] as NameCandidate;
+  const topName = found[top] as NamePlace;
   const words = names.map(({ key }) => new Set(key.split(' ')));
   names.forEach(({ places }, rank) => {
     const k = best[rank] as number;
-    const name = found[k] as NameCandidate;
+    const name = found[k] as NamePlace;
     const own = words[rank] as Set<string>;
     let [overlap, overlapWords, beside, besides] = [0, 0, 0, 0];
     best.forEach((other, r) => {
       if (r === rank) return;
-      const candidate = found[other] as NameCandidate;
+      const candidate = found[other] as NamePlace;
       const isLine = candidate.index === name.index;
       const crosses = isLine && name.from < candidate.to && candidate.from < name.to;
       if (isLine && !crosses) {
@@ -96,8 +91,7 @@ export function namesTogether(
     });
     const somewhere =
       1 - places.slice(0, 4).reduce((none, place) => none * (1 - Math.min(0.97, chance(place))), 1);
-    const away = (column: NameColumn): number =>
-      numberOf(candidates, k, column) - numberOf(candidates, top, column);
+    const away = (column: NameColumn): number => single.get(k, column) - single.get(top, column);
     rows.beginWith(single.row(k));
     rows.put({
       sure: logit(chance(k)),
@@ -137,6 +131,6 @@ export function isPart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean 
 }
 
 /** Characters between two names of a line, -1 where they cross. */
-function gapBetween(a: NameCandidate, b: NameCandidate): number {
+function gapBetween(a: NamePlace, b: NamePlace): number {
   return a.from >= b.to ? a.from - b.to : b.from >= a.to ? b.from - a.to : -1;
 }
