@@ -155,7 +155,11 @@ function putColumns(
   const behind = sideBehind(text, to);
   const hashes = wordsOfName(value);
   const begins = beginningOf(hashes);
-  const beginning = beginningOf(before.hashes.slice(-1)) | beginningOf(before.hashes.slice(-2));
+  const [last, lastButOne] = before.hashes;
+  const beginning =
+    last === undefined
+      ? 0
+      : beginningOf([last]) | (lastButOne === undefined ? 0 : beginningOf([lastButOne, last]));
   const announced = beginningOf(firstWords(text, 0, Math.min(from, ANNOUNCING)));
   put(at.lex, lex);
   put(at.between, i > title && i < start ? 1 : 0);

@@ -14,12 +14,15 @@ export const isBlankAt = (text: string, i: number): boolean => kindOf(text.charC
 /** Capitals above U+FFFF, such as bold ones of mathematics, are rare, and not told from other letters. */
 export const isCapitalAt = (text: string, i: number): boolean => kindOf(text.charCodeAt(i)) === KIND.upper;
 
+/** Letters that modify others, some of which are set as quotation marks. */
+const isModifier = (code: number): boolean => code >= 0x2b0 && code <= 0x2ff;
+
 /** Whether a capital, or a letter of a script without capitals, stands at a place. */
 export function isNameLetterAt(text: string, i: number): boolean {
   const code = text.charCodeAt(i);
   if (isHalf(code)) return LETTER.test(text.slice(i, i + 2));
   const kind = kindOf(code);
-  return kind === KIND.upper || kind === KIND.letter;
+  return kind === KIND.upper || (kind === KIND.letter && !isModifier(code));
 }
 
 export function hasLetter(text: string, from: number, to: number): boolean {
