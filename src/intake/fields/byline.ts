@@ -22,7 +22,7 @@ type NameModels = Pick<Models, 'words' | 'names' | 'together'>;
 
 interface Judged {
   readonly name: NamePlace;
-  readonly key: string;
+  readonly words: readonly number[];
   readonly sure: number;
 }
 
@@ -31,8 +31,8 @@ function judgeNames(context: Context, title: number, models: NameModels): Judged
   const candidates = nameCandidates(context, title, findNames(context, title), models.words);
   const { names, rows } = namesTogether(candidates, models.names);
   const scores = rows.scores(models.together);
-  const judged = names.map(({ key, places }: Name, k) => ({
-    key,
+  const judged = names.map(({ words, places }: Name, k) => ({
+    words,
     name: candidates.found[places[0] as number] as NamePlace,
     sure: chanceOfScore(scores[k] as number),
   }));
@@ -44,10 +44,9 @@ function chooseNames(judged: readonly Judged[]): Judged[] {
   const chosen: Judged[] = [];
   for (const next of judged) {
     if (next.sure < (chosen.length ? FOLLOWING : FIRST) || chosen.length >= MOST) break;
-    const words = new Set(next.key.split(' '));
     const crosses = chosen.some(
-      ({ name, key }) =>
-        isPart(words, new Set(key.split(' '))) ||
+      ({ name, words }) =>
+        isPart(next.words, words) ||
         (name.index === next.name.index && name.from < next.name.to && next.name.from < name.to),
     );
     if (!crosses) chosen.push(next);

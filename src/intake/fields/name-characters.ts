@@ -57,3 +57,18 @@ export function blanksBehind(text: string, from: number): number {
   while (at < text.length && isBlankAt(text, at)) at++;
   return at;
 }
+
+/** Hashes of a name's words, without all that is neither letter nor number. */
+export function plainWords(name: string): number[] {
+  const hashes: number[] = [];
+  let from = 0;
+  for (let i = 0; i <= name.length; i++) {
+    const code = i < name.length ? name.charCodeAt(i) : 0;
+    if (isHalf(code)) return (name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(hashWord);
+    const kind = kindOf(code);
+    if (kind <= KIND.digit || kind === KIND.mark) continue;
+    if (i > from) hashes.push(hashIn(name, from, i));
+    from = i + 1;
+  }
+  return hashes;
+}
