@@ -30,9 +30,14 @@ const LABEL = 100;
 const SHORT = 60;
 /** Logarithms of the chance, by the chain, that a line tells who and when: below which it never does, above which it may anywhere. */
 const NEVER = -9;
+/** The same for lines of more words than a few: of these hardly any names an author, and there are many. */
+const FEW_WORDS = 5;
+const WORDY_NEVER = -5;
 const LIKELY = Math.log(0.3);
 /** Names that are weighed by more than their words. */
-const MOST = 60;
+const MOST = 24;
+/** What that logarithm weighs beside the words, where names are chosen to be weighed. */
+const META = 0.15;
 const FAR = 99;
 const ROLE = 1 << 5;
 /** Characters in which a line announces a name, before a name that are looked at for a word, of a line that is but one. */
@@ -109,7 +114,12 @@ export function nameCandidates(
   weights: Weights,
 ): NameCandidates {
   const scores = scoresOfNames(context.shapes, all, weights);
-  const chosen = highest(scores, MOST);
+  const metaOf = ({ index }: NamePlace): number =>
+    context.numbers[index * LINE_WIDTH + COLUMN.meta] as number;
+  const chosen = highest(
+    scores.map((score, k) => score + META * metaOf(all[k] as NamePlace)),
+    MOST,
+  );
   const found = chosen.map((k) => all[k] as NamePlace);
   const rows = new Rows(OWN, MOST);
   const around = { title, dated: datedLine(context, title), elsewhere: occurrences(context) };
@@ -245,12 +255,12 @@ function linesOf({ shapes, numbers, start, end }: Context, title: number): numbe
   const from = Math.max(0, Math.min(start, title) - ABOVE);
   const to = Math.min(shapes.length, end + BELOW);
   const top = Math.max(start, title) + INTO;
-  const mayName = ({ line, begins }: Shape, i: number): boolean => {
+  const mayName = ({ line, m, begins }: Shape, i: number): boolean => {
     const isNear = i >= from && i < to;
     if (begins & (BYLINE | AUTHOR) && line.width < (isNear ? LABEL : SHORT)) return true;
     const meta = numbers[i * LINE_WIDTH + COLUMN.meta] as number;
     if (!isNear) return meta > LIKELY;
-    return meta > NEVER && (i < top || i >= end - ENDING);
+    return meta > (m.words <= FEW_WORDS ? NEVER : WORDY_NEVER) && (i < top || i >= end - ENDING);
   };
   const found: number[] = [];
   shapes.forEach((shape, i) => {

@@ -10,7 +10,7 @@ import type { NamePlace } from './name-words.ts';
 import { isPart, type Name, namesTogether } from './names-together.ts';
 
 /** How likely the first name must be, and each that follows it: a wrong name is worse than none. */
-const FIRST = 0.42;
+const FIRST = 0.4;
 const FOLLOWING = 0.42;
 /** Names of one byline, at most. */
 const MOST = 8;

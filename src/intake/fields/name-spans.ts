@@ -1,7 +1,7 @@
 /** Stretches of a line that may be a name: between signs, behind words such as “by”, runs of capitals. */
 
 import { hashesOf, hashIn, hasLetter, isBlankAt, isCapitalAt, isNameLetterAt } from './name-characters.ts';
-import { segmentsOf, separators } from './name-segments.ts';
+import { IS, segmentsOf, separators } from './name-segments.ts';
 
 export interface Span {
   readonly value: string;
@@ -50,6 +50,8 @@ const MOST_SEGMENTS = 12;
 const MOST_WORDS = 14;
 const MOST_STARTS = 6;
 const NAME_WORDS = 4;
+/** Words of the longest name. */
+const MOST_NAME_WORDS = 5;
 
 /** Whether a word comes before names. */
 export const isByword = (text: string, from: number, to: number): boolean =>
@@ -59,9 +61,11 @@ export const isByword = (text: string, from: number, to: number): boolean =>
 export const isParticle = (text: string, from: number, to: number): boolean =>
   to - from <= LONGEST_PARTICLE && PARTICLES.has(text.slice(from, to));
 
-/** Signs that no name ends with; none begins with them or a stop either. */
-const OUTER = ',:;|–—~-';
-const isOuter = (text: string, i: number): boolean => isBlankAt(text, i) || OUTER.includes(text[i] as string);
+/** Signs and blanks that no name ends with; none begins with them or a stop either. */
+const OUTER = separators(',:;|–—~').characters;
+const isOuter = (code: number): boolean =>
+  OUTER[code] === IS.sign || OUTER[code] === IS.dash || OUTER[code] === IS.blank;
+const STOP = 46;
 
 export function spansOf(text: string): Span[] {
   const spans = new Spans(text);
@@ -92,12 +96,19 @@ class Spans {
   add(start: number, stop: number, how: number): void {
     const { text, found } = this;
     let [from, to] = [start, stop];
-    while (from < to && (isOuter(text, from) || text[from] === '.')) from++;
-    while (to > from && isOuter(text, to - 1)) to--;
-    if (to - from < 2 || to - from > LONGEST || !hasLetter(text, from, to)) return;
+    while (from < to && (isOuter(text.charCodeAt(from)) || text.charCodeAt(from) === STOP)) from++;
+    while (to > from && isOuter(text.charCodeAt(to - 1))) to--;
+    if (to - from < 2 || to - from > LONGEST) return;
     for (const known of found) if (known.from === from && known.to === to) return;
+    if (!hasLetter(text, from, to) || wordsBetween(text, from, to) > MOST_NAME_WORDS) return;
     found.push({ value: text.slice(from, to), from, to, how });
   }
+}
+
+function wordsBetween(text: string, from: number, to: number): number {
+  let words = 1;
+  for (let i = from + 1; i < to; i++) if (isBlankAt(text, i) && !isBlankAt(text, i - 1)) words++;
+  return words;
 }
 
 function addPiece(spans: Spans, start: number, end: number): void {
@@ -166,6 +177,14 @@ function addRun(spans: Spans, words: readonly number[], k: number, end: number):
       if (j === k && count - k <= 2) spans.add(from, to, 6);
       break;
     }
-    if (!isSmall) spans.add(from, to, k ? 7 : 5);
+    // A first word alone is no name where more of one follows.
+    if (!isSmall && (j > k || !goesOn(text, words, k + 1))) spans.add(from, to, k ? 7 : 5);
   }
+}
+
+/** Whether word `k` of a segment, if it has so many, is one that names have behind the first. */
+function goesOn(text: string, words: readonly number[], k: number): boolean {
+  if (2 * k >= words.length) return false;
+  const [from, to] = [words[2 * k] as number, words[2 * k + 1] as number];
+  return isNameLetterAt(text, from) && !ENDS.has(hashIn(text, from, to));
 }

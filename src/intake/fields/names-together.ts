@@ -18,9 +18,8 @@ export interface Name {
   readonly places: readonly number[];
 }
 
-/** Names of a page that are compared, and candidates that are looked through for them. */
+/** Names of a page that are compared. */
 const MOST = 14;
-const LOOKED = 120;
 
 const OWN = [
   ...[
@@ -53,9 +52,9 @@ export function namesTogether(
   trees: Trees,
 ): { names: Name[]; rows: Rows<TogetherColumn> } {
   const { found, rows: single } = candidates;
-  const chances = single.scores(trees).map(chanceOfScore);
+  const chances = single.leadingScores(trees, MOST).map(chanceOfScore);
   const chance = (k: number): number => chances[k] as number;
-  const order = [...chances.keys()].sort((a, b) => chance(b) - chance(a) || a - b).slice(0, LOOKED);
+  const order = [...chances.keys()].sort((a, b) => chance(b) - chance(a) || a - b);
   const met = new Map<number, { words: number[]; places: number[] }>();
   for (const k of order) {
     const words = plainWords((found[k] as NamePlace).value);

@@ -2,7 +2,11 @@
 
 import type { Context } from '../roles/context.ts';
 import { LINE_COLUMNS, LINE_WIDTH } from '../roles/line-columns.ts';
-import { scoreOf, type Trees } from '../roles/trees.ts';
+import { addTrees, scoreOf, type Trees } from '../roles/trees.ts';
+
+/** Trees that tell which rows are worth asking the others about, and how much more all would say than these. */
+const FEW_TREES = 40;
+const GUESS = 1.5;
 
 /** Rows with the columns that a kind of candidate has beside those of its line. */
 export class Rows<Name extends string> {
@@ -63,6 +67,23 @@ export class Rows<Name extends string> {
     const scores = new Float64Array(this.count);
     for (let k = 0; k < scores.length; k++) scores[k] = scoreOf(trees, this.values, k * this.names.length);
     return scores;
+  }
+
+  /**
+   * Scores of which only the highest `most` are all that the trees say: the first few trees tell which those are, and of
+   * the others it is guessed from these.
+   */
+  leadingScores(trees: Trees, most: number): Float64Array {
+    const width = this.names.length;
+    const all = trees.roots.length;
+    const few = Math.min(FEW_TREES, all);
+    const scores = new Float64Array(this.count);
+    for (let k = 0; k < scores.length; k++)
+      scores[k] = addTrees(trees, this.values, k * width, trees.start, 0, few);
+    const least = scores.length > most ? (scores.toSorted()[scores.length - most] as number) : -Infinity;
+    return scores.map((score, k) =>
+      score < least ? score * GUESS : addTrees(trees, this.values, k * width, score, few, all),
+    );
   }
 }
 

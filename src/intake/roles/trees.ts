@@ -76,9 +76,20 @@ export function readTrees(table: TreesTable, names: readonly string[]): Trees {
 
 /** What the trees say of the row that begins at `from`: above 0 for, below 0 against. */
 export function scoreOf(trees: Trees, rows: Float32Array, from: number): number {
-  const { roots, column, value, right } = trees;
-  let sum = trees.start;
-  for (let t = 0; t < roots.length; t++) {
+  return addTrees(trees, rows, from, trees.start, 0, trees.roots.length);
+}
+
+/** A sum with what the trees from `first` up to `end` say of a row: for those who need not hear them all. */
+export function addTrees(
+  { roots, column, value, right }: Trees,
+  rows: Float32Array,
+  from: number,
+  start: number,
+  first: number,
+  end: number,
+): number {
+  let sum = start;
+  for (let t = first; t < end; t++) {
     let at = roots[t] as number;
     for (let c = column[at] as number; c >= 0; c = column[at] as number)
       at = (rows[from + c] as number) <= (value[at] as number) ? at + 1 : (right[at] as number);
