@@ -6,12 +6,9 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  type NameCandidates,
-  nameCandidates,
-  nameColumnNames,
-} from '../../src/intake/fields/author-candidates.ts';
+import { type NameCandidates, nameCandidates } from '../../src/intake/fields/author-candidates.ts';
 import { judgeTitles } from '../../src/intake/fields/headline.ts';
+import { nameColumnNames } from '../../src/intake/fields/name-columns.ts';
 import { featuresOfNames, type NamePlace } from '../../src/intake/fields/name-words.ts';
 import { namesTogether, togetherColumnNames } from '../../src/intake/fields/names-together.ts';
 import { titleColumnNames } from '../../src/intake/fields/title-candidates.ts';

@@ -5,8 +5,9 @@
 
 import { mix, SEED } from '../roles/measures.ts';
 import { chanceOfScore, type Trees } from '../roles/trees.ts';
-import { type NameCandidates, type NameColumn, nameColumnNames } from './author-candidates.ts';
+import type { NameCandidates } from './author-candidates.ts';
 import { plainWords } from './name-characters.ts';
+import { type NameColumn, nameColumnNames } from './name-columns.ts';
 import type { NamePlace } from './name-words.ts';
 import { Rows } from './rows.ts';
 
