@@ -63,3 +63,12 @@ export function addScores(
   }
   for (let k = 0; k < classes; k++) scores[at + k] = (scores[at + k] as number) + (sums[k] as number) * scale;
 }
+
+/** What one feature says, where weights are for one class. */
+export function weightOf({ keys, rows, values }: Weights, feature: number): number {
+  const { length } = keys;
+  let slot = slotOf(feature, length);
+  while (rows[slot] !== -1 && keys[slot] !== feature) slot = (slot + 1) & (length - 1);
+  const row = rows[slot] as number;
+  return row === -1 ? 0 : (values[row] as number);
+}
