@@ -39,6 +39,14 @@ export function readTable({ classes, scale, features, weights }: Table): Weights
 /** Features are hashes, whose lower bits are the less mixed. */
 const slotOf = (feature: number, length: number): number => (feature ^ (feature >>> 15)) & (length - 1);
 
+/** Row of a feature, -1 of one that is not known. */
+function rowOf(slots: Int32Array, feature: number): number {
+  const length = slots.length / 2;
+  let slot = slotOf(feature, length);
+  while (slots[slot * 2 + 1] !== -1 && slots[slot * 2] !== feature) slot = (slot + 1) & (length - 1);
+  return slots[slot * 2 + 1] as number;
+}
+
 /** Sums of one list's weights, in steps: whole numbers, so that their order never decides. */
 const sums = new Int32Array(64);
 
@@ -50,13 +58,9 @@ export function addScores(
   at: number,
   count = features.length,
 ): void {
-  const length = slots.length / 2;
   sums.fill(0, 0, classes);
   for (let i = 0; i < count; i++) {
-    const feature = features[i] as number;
-    let slot = slotOf(feature, length);
-    while (slots[slot * 2 + 1] !== -1 && slots[slot * 2] !== feature) slot = (slot + 1) & (length - 1);
-    const row = slots[slot * 2 + 1] as number;
+    const row = rowOf(slots, features[i] as number);
     if (row === -1) continue;
     for (let k = 0, base = row * classes; k < classes; k++)
       sums[k] = (sums[k] as number) + (values[base + k] as number);
@@ -65,10 +69,7 @@ export function addScores(
 }
 
 /** What one feature says, where weights are for one class. */
-export function weightOf({ keys, rows, values }: Weights, feature: number): number {
-  const { length } = keys;
-  let slot = slotOf(feature, length);
-  while (rows[slot] !== -1 && keys[slot] !== feature) slot = (slot + 1) & (length - 1);
-  const row = rows[slot] as number;
-  return row === -1 ? 0 : (values[row] as number);
+export function weightOf({ slots, values, scale }: Weights, feature: number): number {
+  const row = rowOf(slots, feature);
+  return row === -1 ? 0 : (values[row] as number) * scale;
 }
