@@ -1,7 +1,8 @@
 /** Which candidates of a page are right, by its truth. */
 
-import { findNames, type NameCandidate } from '../../src/intake/fields/author-candidates.ts';
+import { findNames } from '../../src/intake/fields/author-candidates.ts';
 import { dateCandidates, noDate } from '../../src/intake/fields/date-candidates.ts';
+import type { NamePlace } from '../../src/intake/fields/name-words.ts';
 import { type TitleCandidates, titleCandidates } from '../../src/intake/fields/title-candidates.ts';
 import type { Context } from '../../src/intake/roles/context.ts';
 import { people } from '../accuracy/names.ts';
@@ -23,8 +24,8 @@ export function titleCase(context: Context, truth: Truth): TitleCase | undefined
 
 /** What may be a name, and whose name is the author's. */
 export interface NamesCase {
-  readonly all: readonly NameCandidate[];
-  readonly isRight: (name: NameCandidate) => boolean;
+  readonly all: readonly NamePlace[];
+  readonly isRight: (name: NamePlace) => boolean;
   /** Whether the page has no author. */
   readonly none: boolean;
 }

@@ -6,13 +6,10 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  type NameCandidate,
-  type NameCandidates,
-  nameCandidates,
-  nameColumnNames,
-} from '../../src/intake/fields/author-candidates.ts';
+import { type NameCandidates, nameCandidates } from '../../src/intake/fields/author-candidates.ts';
 import { judgeTitles } from '../../src/intake/fields/headline.ts';
+import { nameColumnNames } from '../../src/intake/fields/name-columns.ts';
+import { featuresOfNames, type NamePlace } from '../../src/intake/fields/name-words.ts';
 import { namesTogether, togetherColumnNames } from '../../src/intake/fields/names-together.ts';
 import { titleColumnNames } from '../../src/intake/fields/title-candidates.ts';
 import { titlesTogether, titlesTogetherColumnNames } from '../../src/intake/fields/titles-together.ts';
@@ -236,15 +233,17 @@ export class Training {
   words(split: number): Partial<Tables> {
     const cases = this.#own.flatMap((page) => {
       const found = page.page.fold === split ? undefined : this.#namesOf(page);
-      return found ? [{ ...found, publisher: page.page.truth.publisher }] : [];
+      if (!found) return [];
+      const features = featuresOfNames(this.#contextOf(page).shapes, found.all);
+      return [{ ...found, features, publisher: page.page.truth.publisher }];
     });
     const known = knownFeatures(
-      cases.flatMap(({ publisher, all }) => all.map(({ features }) => [publisher, features] as const)),
+      cases.flatMap(({ publisher, features }) => features.map((list) => [publisher, list] as const)),
     );
-    const choices = cases.map(({ all, isRight }) => {
+    const choices = cases.map(({ all, features, isRight }) => {
       const rights = all.flatMap((name, k) => (isRight(name) ? [k] : []));
       return {
-        candidates: [...all.map(({ features }) => indexed(known, features)), new Int32Array()],
+        candidates: [...features.map((list) => indexed(known, list)), new Int32Array()],
         right: rights.length ? rights : [all.length],
       };
     });
@@ -281,7 +280,7 @@ export class Training {
       const candidates = this.#candidatesOf(page, found);
       const { names, rows: beside } = namesTogether(candidates, this.#names(fold));
       const right = names.map(({ places }) =>
-        found.isRight(candidates.found[places[0] as number] as NameCandidate),
+        found.isRight(candidates.found[places[0] as number] as NamePlace),
       );
       const count = right.filter(Boolean).length;
       right.forEach((is, k) => {

@@ -24,7 +24,7 @@ import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
 /** Version of the reader, kept on each record: it grows when the same text is read differently. */
-const PARSER = '3';
+const PARSER = '4';
 
 /** Bytes at the beginning of a file by which its format is recognised. */
 export const HEAD_BYTES = 65_536;

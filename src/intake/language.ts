@@ -8,6 +8,8 @@ import { findWriting, type Script } from './scripts.ts';
 /** Letters of a text that are looked at: pieces of it, from its beginning to its end. */
 const PIECES = 3;
 const PIECE_LENGTH = 200;
+/** Of longer texts, pieces of this length from the beginning and the middle tell it, where both say the same. */
+const SHORT_LENGTH = 60;
 /** Letters below which a text is too short: where the script tells, and where words must. */
 const FEW_LETTERS = 4;
 const FEW_WORD_LETTERS = 24;
@@ -66,22 +68,21 @@ function words(all: string, letters = ''): RegExp {
 
 /** The language of a text as a BCP 47 code, or undefined where the text is too short or no language is sure. */
 export async function detectLanguage(text: string): Promise<string | undefined> {
-  const pieces = cutPieces(text);
+  const pieces = cutPieces(text, PIECES, PIECE_LENGTH);
   const writing = findWriting(pieces);
   if (!writing || writing.letters < FEW_LETTERS) return undefined;
   if ('language' in writing) return writing.language;
-  return writing.letters < FEW_WORD_LETTERS ? undefined : vote(pieces, SPOKEN[writing.script]);
+  if (writing.letters < FEW_WORD_LETTERS) return undefined;
+  const tell = await openTeller(SPOKEN[writing.script]);
+  const language = agreed(cutPieces(text, 2, SHORT_LENGTH), tell) ?? vote(pieces, tell);
+  return language && refine(language, pieces.join('\n'));
 }
 
 /** Pieces of the text, spread over its length and beginning with a word. */
-function cutPieces(text: string): string[] {
-  if (text.length <= PIECES * PIECE_LENGTH) return cutEvery(text, PIECE_LENGTH, PIECE_LENGTH);
-  return cutEvery(text, Math.floor(text.length / PIECES), PIECE_LENGTH);
-}
-
-function cutEvery(text: string, step: number, length: number): string[] {
+function cutPieces(text: string, most: number, length: number): string[] {
+  const step = text.length <= most * length ? length : Math.floor(text.length / most);
   const pieces: string[] = [];
-  for (let at = 0; at < text.length && pieces.length < PIECES; at += step) {
+  for (let at = 0; at < text.length && pieces.length < most; at += step) {
     const piece = text.slice(at, at + length);
     const word = at === 0 ? 0 : piece.slice(0, 40).search(/\s/) + 1;
     pieces.push(piece.slice(word));
@@ -89,20 +90,42 @@ function cutEvery(text: string, step: number, length: number): string[] {
   return pieces;
 }
 
-/** What `eld` says of most pieces, of those it is sure of and whose language has the script. */
-async function vote(pieces: readonly string[], spoken: readonly string[]): Promise<string | undefined> {
-  const { eld } = await import('eld/extrasmall');
+/** The language of a piece, where one is sure. */
+type Tell = (piece: string) => string | undefined;
+
+let loading: Promise<typeof import('eld/extrasmall')> | undefined;
+
+/** What `eld` says of a piece, where it is sure of it and the language is one of these. */
+async function openTeller(spoken: readonly string[]): Promise<Tell> {
+  loading ??= import('eld/extrasmall');
+  const { eld } = await loading;
+  return (piece) => {
+    const answer = eld.detect(piece.normalize('NFC'));
+    return spoken.includes(answer.language) && answer.isReliable() ? answer.language : undefined;
+  };
+}
+
+/** What is said of two pieces alike. */
+function agreed(pieces: readonly string[], tell: Tell): string | undefined {
+  const [first, second] = pieces;
+  if (first === undefined || second === undefined) return undefined;
+  const language = tell(first);
+  return language !== undefined && tell(second) === language ? language : undefined;
+}
+
+/** What is said of most pieces. */
+function vote(pieces: readonly string[], tell: Tell): string | undefined {
   const votes = new Map<string, number>();
   for (const piece of pieces) {
-    const answer = eld.detect(piece.normalize('NFC'));
-    if (!spoken.includes(answer.language) || !answer.isReliable()) continue;
-    const count = (votes.get(answer.language) ?? 0) + 1;
-    if (count > pieces.length / 2) return refine(answer.language, pieces.join('\n'));
-    votes.set(answer.language, count);
+    const language = tell(piece);
+    if (language === undefined) continue;
+    const count = (votes.get(language) ?? 0) + 1;
+    if (count > pieces.length / 2) return language;
+    votes.set(language, count);
   }
   let chosen: string | undefined;
   for (const [language, count] of votes) if (count > (votes.get(chosen ?? '') ?? 0)) chosen = language;
-  return chosen && refine(chosen, pieces.join('\n'));
+  return chosen;
 }
 
 function refine(language: string, text: string): string {

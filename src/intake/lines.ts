@@ -12,7 +12,8 @@ const EMPTY_QUOTE = /^(?:>\s?){1,40}$/;
 const HEADING = /^#{1,6}\s*(?=\S)/;
 
 /** A text's lines as they are numbered everywhere. */
-export const linesOf = (text: string): string[] => text.split(/\r\n|[\r\n]/);
+export const linesOf = (text: string): string[] =>
+  text.includes('\r') ? text.split(/\r\n|[\r\n]/) : text.split('\n');
 
 /** The lines of an article's text, blank ones left out; `blankBefore` tells where they stood. */
 export function readLines(text: string): Line[] {
@@ -25,12 +26,13 @@ export function readLines(text: string): Line[] {
   for (const whole of unwrap(source)) {
     const bare = bared?.(whole.text);
     const raw = bare?.text ?? whole.text;
-    const [mark, words] = takeMark(raw.trim());
+    const trimmed = raw.trim();
+    const [mark, words] = takeMark(trimmed);
     if (!words || EMPTY_QUOTE.test(words)) {
       blankBefore = true;
       continue;
     }
-    const key = raw.slice(0, 300).trim().toLowerCase();
+    const key = trimmed.slice(0, 300).toLowerCase();
     copies.set(key, (copies.get(key) ?? 0) + 1);
     keys.push(key);
     const { number, last, indent } = whole;
@@ -47,16 +49,25 @@ export function readLines(text: string): Line[] {
     });
     blankBefore = false;
   }
-  return lines.map((line, i) => ({ ...line, copies: copies.get(keys[i] as string) as number }));
+  return copies.size === lines.length
+    ? lines
+    : lines.map((line, i) => counted(line, copies.get(keys[i] as string)));
 }
+
+const counted = (line: Line, copies = 1): Line => (copies === 1 ? line : { ...line, copies });
+
+const MARKS = [
+  ['item', ITEM],
+  ['quote', QUOTE],
+  ['heading', HEADING],
+] as const;
+/** What no mark begins with: nearly all lines, which are told by it faster. */
+const NO_MARK = /^(?!o)[\p{L}\p{N}]/u;
 
 /** A line's mark of a list, quotation or heading, and the line without it. */
 export function takeMark(text: string): [Line['mark'], string] {
-  for (const [mark, pattern] of [
-    ['item', ITEM],
-    ['quote', QUOTE],
-    ['heading', HEADING],
-  ] as const) {
+  if (NO_MARK.test(text)) return [undefined, text];
+  for (const [mark, pattern] of MARKS) {
     const found = pattern.exec(text);
     if (found) return [mark, text.slice(found[0].length).trim()];
   }

@@ -60,12 +60,23 @@ const WEIGHT: Readonly<Record<string, number>> = { '=zh': 3, '=ja': 3, '=ko': 3 
 /** What a text in pieces is written in, or undefined when it has no letters. */
 export function findWriting(pieces: readonly string[]): Writing | undefined {
   const counts = new Map<string, number>();
+  // Letters of one script follow each other: they are counted together.
+  let last: string | undefined;
+  let run = 0;
+  const count = (): void => {
+    if (last) counts.set(last, (counts.get(last) ?? 0) + run);
+    run = 0;
+  };
   for (const piece of pieces) {
     for (let i = 0; i < piece.length; i++) {
       const owner = ownerOf(piece.charCodeAt(i));
-      if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+      if (!owner) continue;
+      if (owner !== last) count();
+      last = owner;
+      run++;
     }
   }
+  count();
   const join = (kept: string, other: string, ratio: number): void => {
     const [own = 0, theirs = 0] = [counts.get(kept), counts.get(other)];
     if (own === 0 || own * ratio < theirs) return;

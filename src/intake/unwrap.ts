@@ -1,6 +1,6 @@
 /** Hard-wrapped text (lynx, html2text, mail) to whole lines. */
 
-import { MEASURES, mayBeWrapped, type Row, rowOf, type Wrapping, wrappingOf } from './wrapping.ts';
+import { isWrapped, MEASURES, mayBeFull, type Row, rowOf, type Wrapping, wrappingOf } from './wrapping.ts';
 
 export interface Whole {
   readonly text: string;
@@ -33,12 +33,15 @@ export function unwrap(lines: readonly string[]): Whole[] {
 
 /** The lines as they were measured by who wrapped them, and how that was; undefined where nobody did. */
 function measured(lines: readonly string[]): [Row[], Wrapping] | undefined {
-  if (!mayBeWrapped(lines)) return undefined;
+  const long = lines.filter(mayBeFull);
   for (const measure of MEASURES) {
-    const rows = lines.map((line) => rowOf(line, measure));
-    const wrapping = wrappingOf(rows, measure);
-    if (wrapping) return [rows, wrapping];
-    if (rows.every(({ width, text }) => width === text.length)) break;
+    // Short lines say nothing of whether a text is wrapped: they are measured only where it is.
+    const widths = long.map((line) => rowOf(line, measure));
+    if (isWrapped(widths)) {
+      const rows = lines.map((line) => rowOf(line, measure));
+      return [rows, wrappingOf(rows, measure)];
+    }
+    if (widths.every(({ width, text }) => width === text.length)) break;
   }
   return undefined;
 }

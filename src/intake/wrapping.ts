@@ -75,21 +75,25 @@ export function rowOf(line: string, measure: Measure): Row {
   };
 }
 
-/** Whether enough lines are long enough to be looked at more closely. */
-export function mayBeWrapped(lines: readonly string[]): boolean {
-  let long = 0;
-  return lines.some((line) => line.length >= NARROW / 2 && ++long === FULL);
-}
+/** Whether a line has characters enough to be a full one, each of two columns at most. */
+export const mayBeFull = (line: string): boolean => line.length >= NARROW / 2;
 
 /** Where a line could have been broken: at a blank, and anywhere in scripts that have none. */
 const BREAKABLE = /\S\s+\S|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u;
 
-/** How a text was wrapped; undefined for one that was not. */
-export function wrappingOf(rows: readonly Row[], measure: Measure): Wrapping | undefined {
-  const full = rows.filter(({ width }) => width >= NARROW && width <= WIDE);
-  const wider = rows.filter((row) => row.width > WIDE && BREAKABLE.test(row.text.slice(row.hanging)));
-  if (full.length < FULL || wider.length > full.length / 4) return undefined;
+const isFull = ({ width }: Row): boolean => width >= NARROW && width <= WIDE;
 
+/** Whether a text with these lines, among shorter ones, is a wrapped one. */
+export function isWrapped(rows: readonly Row[]): boolean {
+  const full = rows.filter(isFull).length;
+  if (full < FULL) return false;
+  const wider = rows.filter((row) => row.width > WIDE && BREAKABLE.test(row.text.slice(row.hanging)));
+  return wider.length <= full / 4;
+}
+
+/** How a wrapped text was wrapped. */
+export function wrappingOf(rows: readonly Row[], measure: Measure): Wrapping {
+  const full = rows.filter(isFull);
   const margin = commonest(full.map(({ hanging }) => hanging));
   const columns = new Map<number, number[]>();
   for (const { hanging, width } of rows) {

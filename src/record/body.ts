@@ -154,15 +154,38 @@ export function writeBody(blocks: readonly Block[]): string {
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 const SPACED = /[\p{L}\p{N}]/u;
+/** Blocks of characters in which those scripts are, among others. */
+const MAY_BE_UNSPACED = /[\u0e00-\u1fff\u2e80-\uffff]/;
 
 /** Length of the body: words between blanks, and each letter of the scripts that are written without them. */
 export function countWords(blocks: readonly Block[]): number {
+  const text = bodyText(blocks);
+  if (!MAY_BE_UNSPACED.test(text)) return countSpaced(text);
   let words = 0;
-  for (const word of bodyText(blocks).split(/\s+/)) {
+  for (const word of text.split(/\s+/)) {
     if (!word) continue;
     const letters = word.match(UNSPACED)?.length ?? 0;
     words += letters;
     if (letters === 0 || SPACED.test(word.replace(UNSPACED, ''))) words += 1;
   }
   return words;
+}
+
+function countSpaced(text: string): number {
+  let words = 0;
+  let inWord = false;
+  for (let i = 0; i < text.length; i++) {
+    const isBlank = isBlankAt(text, i);
+    if (!isBlank && !inWord) words++;
+    inWord = !isBlank;
+  }
+  return words;
+}
+
+const BLANK = /\s/;
+/** Whether a character is a blank; few have to be asked about. */
+function isBlankAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 32 || code === 10) return true;
+  return (code < 32 || code === 0xa0 || code >= 0x1680) && BLANK.test(text.charAt(at));
 }

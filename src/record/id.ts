@@ -19,18 +19,21 @@ export type Digest = (text: string) => Uint8Array;
 
 /** Marks in a row after which one that joins nothing is put in (UAX #15, stream-safe text): normalising more takes long. */
 const MARKS = /\p{M}{30}(?=\p{M})/gu;
+/** All but Latin letters and signs, which stand for themselves in NFC and are no marks: a text of them only is in NFC. */
+const MAY_CHANGE = /[^\0-\u02ff\u2002-\u20cf\u2190-\u2328\u232b-\u2adb]/;
+/** What has to be taken off lines. */
+const LOOSE = /\r|[^\S\n]\n/;
 
 /** The text whose digest names an article: equal for copies that differ only in line ends, BOM, Unicode form or trailing blanks. */
 function canonicalText(text: string): string {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .replace(MARKS, '$&\u034F')
-    .normalize('NFC')
-    .split(/\r\n|\r|\n/);
-  return lines
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .trimEnd();
+  let canonical = text.replace(/^\uFEFF/, '');
+  if (MAY_CHANGE.test(canonical)) canonical = canonical.replace(MARKS, '$&\u034F').normalize('NFC');
+  if (LOOSE.test(canonical))
+    canonical = canonical
+      .split(/\r\n|\r|\n/)
+      .map((line) => line.trimEnd())
+      .join('\n');
+  return canonical.trimEnd();
 }
 
 /** Accession number of an article: its canonical text's digest in Crockford base32, cut to ID_LENGTH. */

@@ -30,7 +30,9 @@ describe('a doubt', () => {
   });
 
   it('is gone when a person gives the value', async () => {
-    const text = Buffer.from('A note on knots\nThey are tighter than they look.\n');
+    const text = Buffer.from(
+      'Harbour\nA note on knots\nWhat ropes do at night\nThey are tighter than they look, said Ida Holm, who has tied them all her life.\n',
+    );
     const codes = async (given: Record<string, string>): Promise<string[]> =>
       (await readBytes(text, 'knots.txt', { given })).notes.map(({ code }) => code);
     expect(await codes({})).toContain('title-unsure');

@@ -109,21 +109,34 @@ function mostSpoken(meanings: readonly Meaning[]): number[] {
 
 /** A name of the language or English, cut short in a way that the table has not: `fév`, `Septem.` */
 function findAbbreviation(name: string, language: string | undefined): Found | undefined {
-  if (name.length < 3) return undefined;
   for (const code of new Set([...homeOf(language), 'en'])) {
-    let columns = folded.get(code);
-    if (!columns) {
-      columns = (MONTHS[code] ?? '').split(';').map((forms) => forms.split(',').map(foldWord));
-      folded.set(code, columns);
-    }
-    const fits = columns.flatMap((forms, i) => (forms.some((form) => form.startsWith(name)) ? i : []));
-    if (fits.length === 1) return { month: (fits[0] ?? 0) + 1, home: true, short: true };
+    const index = abbreviationsOf(code).get(name);
+    if (index !== undefined && index !== SEVERAL) return { month: index + 1, home: true, short: true };
   }
   return undefined;
 }
 
-/** Folded names of the languages that were asked for: a list of forms for each month. */
-const folded = new Map<string, string[][]>();
+/** Characters of the shortest abbreviation. */
+const LEAST = 3;
+/** What begins the names of several months. */
+const SEVERAL = -1;
+const abbreviations = new Map<string, ReadonlyMap<string, number>>();
+
+/** The months of a language, from 0, by all beginnings of their folded names. */
+function abbreviationsOf(code: string): ReadonlyMap<string, number> {
+  const known = abbreviations.get(code);
+  if (known) return known;
+  const found = new Map<string, number>();
+  (MONTHS[code] ?? '').split(';').forEach((forms, index) => {
+    for (const form of forms.split(',').map(foldWord))
+      for (let end = LEAST; end <= form.length; end++) {
+        const beginning = form.slice(0, end);
+        found.set(beginning, (found.get(beginning) ?? index) === index ? index : SEVERAL);
+      }
+  });
+  abbreviations.set(code, found);
+  return found;
+}
 
 const RELATED: Readonly<Record<string, readonly string[]>> = {
   no: ['nb', 'nn'],

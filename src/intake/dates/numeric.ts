@@ -11,7 +11,7 @@ import {
   yearOf,
 } from './day.ts';
 import { chooseOrder } from './order.ts';
-import { isDigit } from './plain.ts';
+import { digitsAt, isDigit } from './plain.ts';
 
 type Shape = (match: RegExpExecArray, text: string, options: ReadingOptions) => PrintedDay | undefined;
 
@@ -27,8 +27,12 @@ const SHAPES: readonly (readonly [RegExp, Shape])[] = [
   [/(\d{1,2})年 ?(\d{1,2})月 ?(\d{1,2})日/y, japaneseEra],
 ];
 
+/** What stands behind the first number of each of them. */
+const BEHIND_FIRST = '-/. 年년';
+
 /** The date in numbers that begins at an offset. */
 export function numericDay(text: string, at: number, options: ReadingOptions): PrintedDay | undefined {
+  if (!BEHIND_FIRST.includes(text.charAt(at + digitsAt(text, at)) || '\n')) return undefined;
   for (const [pattern, read] of SHAPES) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);

@@ -37,12 +37,13 @@ export function plainLine(line: string): string {
 const FOREIGN_DIGIT = new RegExp(
   `[${[...ASCII].map(([sign, twin]) => (twin >= '0' && twin <= '9' ? sign : '')).join('')}]`,
 );
+const DIGIT = /\d/;
 /** A year, or two digits where a short one may stand. */
 const YEAR = /\d{4}|[./'‘’´-] ?\d\d|\d年/;
 
 /** Whether a line has digits that may be a date's: most lines have none, and cost no more than this. */
 export function mayHaveDate(line: string): boolean {
-  return YEAR.test(line) || FOREIGN_DIGIT.test(line);
+  return DIGIT.test(line) ? YEAR.test(line) || FOREIGN_DIGIT.test(line) : FOREIGN_DIGIT.test(line);
 }
 
 /** Length of the run of ASCII digits at an offset, counted no further than `most`. */

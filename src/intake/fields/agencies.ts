@@ -1,3 +1,5 @@
+import { hashesOf } from './name-characters.ts';
+
 /** News agencies by the names that they sign with, in lower case. */
 export const AGENCIES: ReadonlySet<string> = new Set([
   'ap',
@@ -79,3 +81,6 @@ export const AGENCIES: ReadonlySet<string> = new Set([
   '時事通信',
   '新华社',
 ]);
+
+/** Agencies by the hashes of their names. */
+export const AGENCY_HASHES = hashesOf(AGENCIES);

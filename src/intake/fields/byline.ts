@@ -5,11 +5,12 @@ import type { Candidate, Page } from '../page.ts';
 import type { Context } from '../roles/context.ts';
 import { chanceOfScore } from '../roles/trees.ts';
 import { AGENCIES } from './agencies.ts';
-import { findNames, type NameCandidate, nameCandidates } from './author-candidates.ts';
+import { findNames, nameCandidates } from './author-candidates.ts';
+import type { NamePlace } from './name-words.ts';
 import { isPart, type Name, namesTogether } from './names-together.ts';
 
 /** How likely the first name must be, and each that follows it: a wrong name is worse than none. */
-const FIRST = 0.42;
+const FIRST = 0.4;
 const FOLLOWING = 0.42;
 /** Names of one byline, at most. */
 const MOST = 8;
@@ -20,8 +21,8 @@ const LIKELY = 0.05;
 type NameModels = Pick<Models, 'words' | 'names' | 'together'>;
 
 interface Judged {
-  readonly name: NameCandidate;
-  readonly key: string;
+  readonly name: NamePlace;
+  readonly words: readonly number[];
   readonly sure: number;
 }
 
@@ -30,9 +31,9 @@ function judgeNames(context: Context, title: number, models: NameModels): Judged
   const candidates = nameCandidates(context, title, findNames(context, title), models.words);
   const { names, rows } = namesTogether(candidates, models.names);
   const scores = rows.scores(models.together);
-  const judged = names.map(({ key, places }: Name, k) => ({
-    key,
-    name: candidates.found[places[0] as number] as NameCandidate,
+  const judged = names.map(({ words, places }: Name, k) => ({
+    words,
+    name: candidates.found[places[0] as number] as NamePlace,
     sure: chanceOfScore(scores[k] as number),
   }));
   return judged.sort((a, b) => b.sure - a.sure);
@@ -43,10 +44,9 @@ function chooseNames(judged: readonly Judged[]): Judged[] {
   const chosen: Judged[] = [];
   for (const next of judged) {
     if (next.sure < (chosen.length ? FOLLOWING : FIRST) || chosen.length >= MOST) break;
-    const words = new Set(next.key.split(' '));
     const crosses = chosen.some(
-      ({ name, key }) =>
-        isPart(words, new Set(key.split(' '))) ||
+      ({ name, words }) =>
+        isPart(next.words, words) ||
         (name.index === next.name.index && name.from < next.name.to && next.name.from < name.to),
     );
     if (!crosses) chosen.push(next);

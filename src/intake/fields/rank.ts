@@ -8,11 +8,15 @@ export interface Evidence {
   readonly features: readonly number[];
 }
 
+/** A feature: a template, filled. */
+export const featureOf = (template: number, a = 0, b = 0, c = 0): number =>
+  mix(mix(mix(mix(SEED, template + 1000), a), b), c);
+
 /** Collects hashed features. */
 export class Features {
   readonly list: number[] = [];
   put(template: number, a = 0, b = 0, c = 0): void {
-    this.list.push(mix(mix(mix(mix(SEED, template + 1000), a), b), c));
+    this.list.push(featureOf(template, a, b, c));
   }
 }
 

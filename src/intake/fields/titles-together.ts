@@ -3,7 +3,7 @@
  * has the headline below it, a deck above; a piece of a line has the whole of it.
  */
 
-import type { Trees } from '../roles/trees.ts';
+import { addTrees, type Trees } from '../roles/trees.ts';
 import { Rows } from './rows.ts';
 import { type TitleCandidate, type TitleCandidates, titleColumnNames } from './title-candidates.ts';
 
@@ -25,9 +25,12 @@ export function titlesTogether(
   { found, rows: single }: TitleCandidates,
   trees: Trees,
 ): { order: number[]; rows: Rows<TogetherColumn> } {
-  const scores = single.scores(trees);
+  const scores = scoresOfLikely(single, trees);
   const score = (k: number): number => scores[k] as number;
-  const order = [...scores.keys()].sort((a, b) => score(b) - score(a) || a - b).slice(0, MOST);
+  const order = [...scores.keys()]
+    .filter((k) => score(k) > -Infinity)
+    .sort((a, b) => score(b) - score(a) || a - b)
+    .slice(0, MOST);
   const rows = new Rows(OWN, MOST, single.names);
   const [top, second] = order;
   if (top === undefined) return { order, rows };
@@ -35,10 +38,11 @@ export function titlesTogether(
   const column = (name: string): number => single.names.indexOf(name);
   const [told, toDate, length] = [column('told'), column('to_date'), column('length')];
   const number = (k: number, at: number): number => single.values[k * single.names.length + at] as number;
-  const topText = candidate(top).value.toLowerCase();
+  const texts = order.map((k) => candidate(k).value.toLowerCase());
+  const [topText = ''] = texts;
   order.forEach((k, rank) => {
-    const { index, value } = candidate(k);
-    const text = value.toLowerCase();
+    const { index } = candidate(k);
+    const text = texts[rank] as string;
     const best = (is: (other: TitleCandidate) => boolean): number =>
       order.reduce(
         (most, o) => (o !== k && is(candidate(o)) ? Math.max(most, score(o) - score(k)) : most),
@@ -54,7 +58,7 @@ export function titlesTogether(
       above: best((other) => other.index < index && other.index >= index - NEAR),
       below: best((other) => other.index > index && other.index <= index + NEAR),
       same_line: best((other) => other.index === index),
-      twins: order.filter((o) => candidate(o).value.toLowerCase() === text).length,
+      twins: texts.filter((other) => other === text).length,
       in_top: topText.includes(text) ? 1 : 0,
       holds_top: text.includes(topText) ? 1 : 0,
       length_away: number(k, length) - number(top, length),
@@ -63,4 +67,24 @@ export function titlesTogether(
     });
   });
   return { order, rows };
+}
+
+/** Trees after which candidates that are so far behind the likeliest are heard no more: none of those became it. */
+const EARLY = 24;
+const BEHIND = 4;
+
+/** Scores of candidates, -Infinity for those that are soon far behind. */
+function scoresOfLikely({ values, names, count }: TitleCandidates['rows'], trees: Trees): Float64Array {
+  const all = trees.roots.length;
+  const early = Math.min(EARLY, all);
+  const width = names.length;
+  const scores = new Float64Array(count);
+  let top = -Infinity;
+  for (let k = 0; k < count; k++) {
+    scores[k] = addTrees(trees, values, k * width, trees.start, 0, early);
+    top = Math.max(top, scores[k] as number);
+  }
+  return scores.map((score, k) =>
+    score < top - BEHIND ? -Infinity : addTrees(trees, values, k * width, score, early, all),
+  );
 }

@@ -1,6 +1,6 @@
 /** The reader's trained models, read from their tables when the first page needs them. */
 
-import { nameColumnNames } from '../fields/author-candidates.ts';
+import { nameColumnNames } from '../fields/name-columns.ts';
 import { togetherColumnNames } from '../fields/names-together.ts';
 import { titleColumnNames } from '../fields/title-candidates.ts';
 import { titlesTogetherColumnNames } from '../fields/titles-together.ts';

@@ -39,6 +39,14 @@ export function readTable({ classes, scale, features, weights }: Table): Weights
 /** Features are hashes, whose lower bits are the less mixed. */
 const slotOf = (feature: number, length: number): number => (feature ^ (feature >>> 15)) & (length - 1);
 
+/** Row of a feature, -1 of one that is not known. */
+function rowOf(slots: Int32Array, feature: number): number {
+  const length = slots.length / 2;
+  let slot = slotOf(feature, length);
+  while (slots[slot * 2 + 1] !== -1 && slots[slot * 2] !== feature) slot = (slot + 1) & (length - 1);
+  return slots[slot * 2 + 1] as number;
+}
+
 /** Sums of one list's weights, in steps: whole numbers, so that their order never decides. */
 const sums = new Int32Array(64);
 
@@ -50,16 +58,18 @@ export function addScores(
   at: number,
   count = features.length,
 ): void {
-  const length = slots.length / 2;
   sums.fill(0, 0, classes);
   for (let i = 0; i < count; i++) {
-    const feature = features[i] as number;
-    let slot = slotOf(feature, length);
-    while (slots[slot * 2 + 1] !== -1 && slots[slot * 2] !== feature) slot = (slot + 1) & (length - 1);
-    const row = slots[slot * 2 + 1] as number;
+    const row = rowOf(slots, features[i] as number);
     if (row === -1) continue;
     for (let k = 0, base = row * classes; k < classes; k++)
       sums[k] = (sums[k] as number) + (values[base + k] as number);
   }
   for (let k = 0; k < classes; k++) scores[at + k] = (scores[at + k] as number) + (sums[k] as number) * scale;
+}
+
+/** What one feature says, where weights are for one class. */
+export function weightOf({ slots, values, scale }: Weights, feature: number): number {
+  const row = rowOf(slots, feature);
+  return row === -1 ? 0 : (values[row] as number) * scale;
 }

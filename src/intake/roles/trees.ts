@@ -78,9 +78,21 @@ export function readTrees(table: TreesTable, names: readonly string[]): Trees {
 }
 
 /** What the trees say of the row that begins at `from`: above 0 for, below 0 against. */
-export function scoreOf({ roots, nodes, numbers, start }: Trees, rows: Float32Array, from: number): number {
+export function scoreOf(trees: Trees, rows: Float32Array, from: number): number {
+  return addTrees(trees, rows, from, trees.start, 0, trees.roots.length);
+}
+
+/** A sum with what the trees from `first` up to `end` say of a row: for those who need not hear them all. */
+export function addTrees(
+  { roots, nodes, numbers }: Trees,
+  rows: Float32Array,
+  from: number,
+  start: number,
+  first: number,
+  end: number,
+): number {
   let sum = start;
-  for (let t = 0; t < roots.length; t++) {
+  for (let t = first; t < end; t++) {
     let at = roots[t] as number;
     for (let node = nodes[at] as number; node !== LEAF; node = nodes[at] as number)
       at = (rows[from + (node & 255)] as number) <= (numbers[at + 1] as number) ? at + NODE : node >>> 8;
