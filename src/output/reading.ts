@@ -25,11 +25,3 @@ export function showDate(date: string): string {
   const clock = time && `, ${time}${zone ? ` ${zone === 'Z' ? 'UTC' : zone}` : ''}`;
   return `${day ? `${Number(day)} ` : ''}${named ? `${named} ` : ''}${year}${clock ?? ''}`;
 }
-
-/** Bytes as `1.4 MB`. */
-export function showSize(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-  const step = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** step;
-  return `${step && value < 10 ? value.toFixed(1) : showCount(Math.round(value))} ${units[step]}`;
-}

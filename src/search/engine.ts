@@ -95,7 +95,8 @@ export interface IndexedEngine extends Engine {
 export const isIndexed = (engine: Engine): engine is IndexedEngine => 'index' in engine;
 
 export interface IndexStatus {
-  readonly file: string;
+  /** Where it lies. */
+  readonly folder: string;
   /** Bytes on the disk. */
   readonly size: number;
   readonly records: number;

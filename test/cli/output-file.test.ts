@@ -125,7 +125,7 @@ describe('export --output', () => {
         ['-c', `ulimit -f 4; "$0" "$1" export --format jsonl --output out/${name}`, process.execPath, BIN],
         { cwd, encoding: 'utf8' },
       );
-      expect(stderr).toMatch(/^morgue: cannot write .*: the file would be larger than allowed here; .*\n$/);
+      expect(stderr).toMatch(/^morgue: cannot write .*: the file would be larger than allowed here; .*\n$/m);
       expect(status).toBe(3);
     }
     expect(readdirSync(path.join(cwd, 'out'))).toEqual(['old.jsonl']);

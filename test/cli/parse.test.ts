@@ -8,8 +8,11 @@ import { articleText } from './article-text.ts';
 import { archiveOf, manyTexts, morgue, newFolder, REPOSITORY } from './shell.ts';
 
 /** All that a folder holds: for each path its mode, its times and, of a file, its bytes. */
+/** All that lies in a folder, but for what may be deleted at any time: SQLite's own files come and go there. */
 function stateOf(folder: string): Record<string, string> {
-  const paths = ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
+  const paths = ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].filter(
+    (name) => !/(?:^|\/)\.morgue\//.test(name),
+  );
   return Object.fromEntries(
     paths.sort().map((name) => {
       const file = path.join(folder, name);

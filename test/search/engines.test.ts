@@ -196,7 +196,8 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
   });
 
   it('hands on what went wrong while the records were read', async () => {
-    const broken = async function* (): AsyncGenerator<never> {
+    const broken = async function* (): AsyncGenerator<readonly never[]> {
+      yield [];
       throw new Failure('disk', 'the disk is gone');
     };
     const shelf = Object.assign(new Shelf(RECORDS), { records: broken, changes: broken });

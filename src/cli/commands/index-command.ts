@@ -1,6 +1,6 @@
 /** `index`: brings the index of the archive up to date, makes it anew, or tells of it. */
 
-import { showNumber, showSize } from '../../output/reading.ts';
+import { showNumber } from '../../output/reading.ts';
 import type { IndexStatus } from '../../search/engine.ts';
 import { catchUp, indexStatus, openNearest } from '../archive.ts';
 import { defineCommand } from '../command.ts';
@@ -43,8 +43,8 @@ export const index = defineCommand<IndexOptions>({
 function linesOf({ terminal }: Context, status: IndexStatus): string[] {
   const { round } = status.sweep;
   return [
-    `${showNumber(status.records, 'article')}, ${showSize(status.size)} in ${terminal.forScreen(status.file)}`,
-    ...(status.problems ? [`${showNumber(status.problems, 'file')} that hold no record are left out`] : []),
+    `${showNumber(status.records, 'article')}, ${(status.size / 1e6).toFixed(1)} MB in ${terminal.forScreen(status.folder)}`,
+    ...(status.problems ? [`left out: ${showNumber(status.problems, 'file')} without a record`] : []),
     round === undefined
       ? 'all files were not looked at yet'
       : `all files were last looked at on ${new Date(round).toISOString().slice(0, 16).replace('T', ' at ')} UTC`,

@@ -1,6 +1,7 @@
 /** The one place that knows where SQLite comes from: Node's own where that has full-text search, else a package like it. */
 
 import { createRequire } from 'node:module';
+import { versions } from 'node:process';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 
 /** Node has FTS5 from 22.16 on, and says nothing about experiments from 24.15 on. */
@@ -17,7 +18,7 @@ type Constructor = new (
 let found: Constructor | undefined;
 
 function sqlite(): Constructor {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [major = 0, minor = 0] = versions.node.split('.').map(Number);
   const own = major + minor / 100 >= NODE_HAS_FTS5;
   found ??= (
     createRequire(import.meta.url)(own ? 'node:sqlite' : '@photostructure/sqlite') as {

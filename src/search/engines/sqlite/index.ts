@@ -16,7 +16,7 @@ import { APPLICATION, SCHEMA, VERSION } from './schema.ts';
 import { suggestFor } from './suggest.ts';
 import { IndexWriter } from './writer.ts';
 
-const SWEEP = 'index-sweep.json';
+const SWEEP = 'round.json';
 /** Times that an answer is sought anew because files changed meanwhile. */
 const TRIES = 4;
 /** Files whose stamps are compared at once. */
@@ -117,7 +117,7 @@ class SqliteEngine {
       const seal = this.#place?.seal();
       const file = seal && this.#place ? this.#place.pathOf(seal.file) : '';
       return {
-        file,
+        folder: this.#place?.folder ?? '',
         size: file ? statSync(file).size : 0,
         records: count('records'),
         problems: count('problems'),
