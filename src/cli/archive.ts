@@ -9,7 +9,7 @@ import type { FiledRecord } from '../record/record.ts';
 import { type Collection, type Engine, type Hit, type IndexStatus, isIndexed } from '../search/engine.ts';
 import { ENGINES } from '../search/engines/index.ts';
 import { indexFolder } from '../store/derived.ts';
-import { createArchive, findArchive, openArchive } from '../store/folder.ts';
+import { findArchive, openArchive } from '../store/folder.ts';
 import { changesSince } from '../store/inventory.ts';
 import type { Archive } from '../store/place.ts';
 import { batches, readChanges, readRecord } from '../store/records.ts';
@@ -51,6 +51,7 @@ export async function openNearest(context: Context): Promise<Archive> {
 
 /** The archive that is meant, or where there is none a new one in `archive/`, of which the person is told. */
 export async function openOrCreate(context: Context): Promise<Archive> {
+  const { createArchive } = await import('../store/create.ts');
   const { archive, created } = await createArchive(await folderToCreate(context));
   if (created) say(context, `Made an archive in ${archive.dir}`);
   return archive;

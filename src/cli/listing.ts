@@ -84,7 +84,9 @@ export async function printListing(
   flags: ListingFlags,
 ): Promise<ExitCode> {
   const printed = new Set<string>();
-  const exit = await print(context, listing, flags, (id) => printed.add(id));
+  const exit = await print(context, listing, flags, (id) => {
+    if (listing.onPrinted) printed.add(id);
+  });
   if (listing.onPrinted && printed.size) {
     await context.terminal.finish();
     await listing.onPrinted(printed);

@@ -109,33 +109,30 @@ function isRegularFile(fd: number): boolean {
   }
 }
 
+/**
+ * Writing to a pipe, a terminal or a device. Each piece is waited for, also where the stream would take more: what it has
+ * taken it lets go of only in a turn of its own, which a reader that never waits for a disk would not give it.
+ */
 function streamSend(stream: OutputStream): Send {
   let failure: NodeJS.ErrnoException | undefined;
-  let waiting: (() => void)[] = [];
-  const goOn = (): void => {
-    const waited = waiting;
-    waiting = [];
-    for (const resolve of waited) resolve();
-  };
-  const fail = (error: NodeJS.ErrnoException): void => {
+  const waiting = new Set<() => void>();
+  const fail = (error?: NodeJS.ErrnoException): void => {
     failure ??= error;
-    goOn();
+    for (const resolve of waiting) resolve();
+    waiting.clear();
   };
   // Without a listener, an error would end the whole command with a stack trace.
   stream.on('error', fail);
-  stream.on('drain', goOn);
-  stream.on('close', goOn);
+  stream.on('close', () => fail());
   return async (piece) => {
     if (failure) throw await asFailure(failure);
-    // An empty piece has come through when all before it has.
-    const last = piece.length === 0;
     await new Promise<void>((resolve) => {
-      const room = stream.write(piece as string, (error) => {
+      waiting.add(resolve);
+      stream.write(piece as string, (error) => {
         if (error) fail(error);
-        if (last) resolve();
+        waiting.delete(resolve);
+        resolve();
       });
-      if (room && !last) resolve();
-      else waiting.push(resolve);
     });
     if (failure) throw await asFailure(failure);
   };

@@ -11,6 +11,7 @@ import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { parseBody, writeBody } from './body.ts';
 import { FIELDS, type Fields, type FieldValue, findField } from './fields.ts';
 import { isId } from './id.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import type { ArticleRecord, Extra, ExtraValue } from './record.ts';
 
 /** Front matter beyond this many UTF-16 units is no front matter. */
@@ -83,6 +84,10 @@ export function cutFrontMatter(text: string): FrontMatterBlock | undefined {
 
 /** Reads YAML front matter into plain values, every scalar a string. Throws a FrontMatterError. */
 export function readYaml(yaml: string): Extra {
+  return readPlainYaml(yaml) ?? readAnyYaml(yaml);
+}
+
+function readAnyYaml(yaml: string): Extra {
   if (new RegExp(`(?:\\n[ \\t\\r]*){${MAX_BLANK_LINES},}\\n`).test(yaml)) {
     throw new FrontMatterError(`more than ${MAX_BLANK_LINES} blank lines in a row`);
   }
@@ -144,8 +149,11 @@ export function parseRecord(text: string): ArticleRecord {
   }
   const { id } = fields;
   if (!id || !isId(id)) throw new FrontMatterError('no valid id in the front matter');
-  return { fields: { ...fields, id }, extra, body: parseBody(text.slice(cut.end)) };
+  return { fields: { ...fields, id: detached(id) }, extra, body: parseBody(text.slice(cut.end)) };
 }
+
+/** A copy that does not hold the text that it was cut from: ids are kept of many records, their texts are not. */
+const detached = (id: string): string => Buffer.from(id).toString();
 
 const toYaml = (value: FieldValue): string | string[] => (typeof value === 'number' ? String(value) : value);
 

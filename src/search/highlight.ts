@@ -2,7 +2,7 @@
 
 import { findPhrases } from './match.ts';
 import { isSearched } from './texts.ts';
-import { tokenise } from './tokens.ts';
+import { plainLower, tokenise } from './tokens.ts';
 import { conditionsOf, type Pattern, type Query, type Words } from './tree.ts';
 
 /** UTF-16 offsets in a text: the first character and the one after the last. */
@@ -34,6 +34,7 @@ export function marksIn(query: Query, text: string, place: string, language: str
           : [],
     )
     .filter(looksHere);
+  if (sought.length === 0 || lacksAll(text, sought)) return [];
   const tokens = sought.some((part) => part.kind === 'words') ? tokenise(text) : [];
   const marks: Mark[] = [];
   for (const [word, part] of sought.entries()) {
@@ -54,6 +55,18 @@ export function marksIn(query: Query, text: string, place: string, language: str
     }
   }
   return marks.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Whether it can be told at little cost that nothing of this stands in a text: most paragraphs have none of the words. */
+function lacksAll(text: string, sought: readonly (Words | Pattern)[]): boolean {
+  const plain = plainLower(text);
+  return (
+    plain !== undefined &&
+    sought.every(
+      (part) =>
+        part.kind === 'words' && part.steps.some((step) => !step.inflected && !plain.includes(step.term)),
+    )
+  );
 }
 
 /** Stretches of a text that a query asks for, in order, those that overlap joined. `place` is as in the tree. */

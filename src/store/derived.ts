@@ -4,7 +4,6 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { sha256 } from './fixity.ts';
 import { type Archive, DERIVED, pathOf } from './place.ts';
 
 const INDEX = 'index';
@@ -16,6 +15,7 @@ export async function indexFolder(
 ): Promise<string | undefined> {
   const own = pathOf(archive, DERIVED);
   if ((await isWritable(own)) ?? (await isWritable(archive.dir))) return join(own, INDEX);
+  const { sha256 } = await import('./fixity.ts');
   const caches = environment.XDG_CACHE_HOME || join(environment.HOME || homedir(), '.cache');
   return join(caches, 'morgue', sha256(Buffer.from(archive.dir)).slice(0, 16));
 }

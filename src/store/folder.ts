@@ -1,42 +1,14 @@
-/** The archive as a folder: its mark `morgue.yaml`, how one is made and opened, and how the one that is meant is found. */
+/** The archive as a folder: its mark `morgue.yaml`, how one is opened, and how the one that is meant is found. */
 
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../record/failure.ts';
 import { FrontMatterError, readYaml } from '../record/frontmatter.ts';
-import { hasCode, onDisk, syncFolder } from './disk.ts';
-import { openWriter } from './durable.ts';
+import { hasCode, onDisk } from './disk.ts';
 import { type Archive, MARK } from './place.ts';
 
 /** The layout of the folder that this version writes and reads. */
-const FORMAT = 1;
-
-const MARK_TEXT = `# This folder is a morgue: an archive of articles.
-# Its records are the .md files. originals/ keeps the bytes they were made from, register/ what was done and when.
-# Settings may stand in this file; nothing in it is ever executed.
-format: "${FORMAT}"
-`;
-
-/**
- * Makes a folder an archive; `created` is false when it is one already. A folder that is missing is made. One that holds
- * anything but hidden files is refused with a Failure.
- */
-export async function createArchive(dir: string): Promise<{ archive: Archive; created: boolean }> {
-  const archive = { dir: resolve(dir) };
-  const names = await onDisk('use', archive.dir, () => namesIn(archive.dir));
-  if (names.includes(MARK)) return { archive: await openArchive(archive.dir), created: false };
-  if (names.some((name) => !name.startsWith('.'))) {
-    throw new Failure(
-      'misuse',
-      `${archive.dir} is not empty and is no archive`,
-      'name a new or an empty folder',
-    );
-  }
-  const writer = await openWriter(archive);
-  const created = await writer.create(MARK, Buffer.from(MARK_TEXT));
-  await writer.settle();
-  return { archive, created };
-}
+export const FORMAT = 1;
 
 /** Opens an archive. A folder without the mark, or with one of a newer layout, is refused with a Failure. */
 export async function openArchive(dir: string): Promise<Archive> {
@@ -77,30 +49,6 @@ export async function findArchive(from: {
     }
     if (folder === dirname(folder)) return undefined;
   }
-}
-
-/** Names in a folder, which is made when it is missing. */
-async function namesIn(dir: string): Promise<string[]> {
-  try {
-    return await readdir(dir);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-    await makeFolder(dir);
-    return readdir(dir);
-  }
-}
-
-/** Makes a folder and the parents that it lacks, durably. Node's own way never returns where the system makes none, as in /proc. */
-async function makeFolder(dir: string): Promise<void> {
-  try {
-    await mkdir(dir);
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return;
-    if (!hasCode(error, 'ENOENT') || dirname(dir) === dir) throw error;
-    await makeFolder(dirname(dir));
-    await mkdir(dir);
-  }
-  await syncFolder(dirname(dir));
 }
 
 function formatOf(text: string, mark: string): number {

@@ -1,7 +1,7 @@
 /** The archive's records: where they lie, and how they are read, many at a time. Links are never followed. */
 
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pMapIterable } from 'p-map';
 import { Failure } from '../record/failure.ts';
@@ -87,20 +87,20 @@ export async function readRecord(archive: Archive, file: string): Promise<FiledR
   }
 }
 
-/** A record with the bytes of its file. Throws what `problemOf` knows how to put into words. */
+/** A record with the bytes of its file, read at one go: a record is small, and a wait costs more. Throws what `problemOf` knows how to put into words. */
 export async function readFiled(
   archive: Archive,
   file: string,
 ): Promise<{ record: FiledRecord; bytes: Buffer }> {
-  const handle = await open(join(archive.dir, file), FLAGS);
+  const handle = openSync(join(archive.dir, file), FLAGS);
   try {
-    const found = await handle.stat();
+    const found = fstatSync(handle);
     if (!found.isFile()) throw new FrontMatterError('it is not a file');
     if (found.size > MAX_RECORD_BYTES) throw new FrontMatterError('it is too large');
-    const bytes = await handle.readFile();
+    const bytes = readWhole(handle, found.size);
     return { record: { ...parseRecord(bytes.toString()), file }, bytes };
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 
@@ -139,7 +139,11 @@ function changeAt(archive: Archive, file: string, clock: Clock): Change {
     try {
       if (!found.isFile()) throw new FrontMatterError('it is not a file');
       if (stamp.size > MAX_RECORD_BYTES) throw new FrontMatterError('it is too large');
-      return { kind: 'record', record: { ...parseRecord(readWhole(handle, stamp.size)), file }, stamp };
+      return {
+        kind: 'record',
+        record: { ...parseRecord(readWhole(handle, stamp.size).toString()), file },
+        stamp,
+      };
     } catch (error) {
       const message = problemOf(error);
       if (message === undefined) throw error;
@@ -150,7 +154,7 @@ function changeAt(archive: Archive, file: string, clock: Clock): Change {
   }
 }
 
-function readWhole(handle: number, size: number): string {
+function readWhole(handle: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size);
   let read = 0;
   while (read < size) {
@@ -158,7 +162,7 @@ function readWhole(handle: number, size: number): string {
     if (more === 0) break;
     read += more;
   }
-  return bytes.toString('utf8', 0, read);
+  return bytes.subarray(0, read);
 }
 
 /** What keeps a file from being read as a record; undefined when the error is our own. */

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { Failure } from '../../src/record/failure.ts';
 import { accession } from '../../src/store/accession.ts';
 import { changeRecords } from '../../src/store/change.ts';
-import { createArchive } from '../../src/store/folder.ts';
+import { createArchive } from '../../src/store/create.ts';
 import { readOriginal } from '../../src/store/originals.ts';
 import { removeRecords } from '../../src/store/removal.ts';
 import {

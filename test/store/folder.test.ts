@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createArchive, findArchive, openArchive } from '../../src/store/folder.ts';
+import { createArchive } from '../../src/store/create.ts';
+import { findArchive, openArchive } from '../../src/store/folder.ts';
 import { folder, snapshot, unfinished } from './articles.ts';
 
 describe('making an archive', () => {

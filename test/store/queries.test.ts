@@ -3,8 +3,8 @@
 import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createArchive } from '../../src/store/create.ts';
 import { advanceCursor, cursorsOf, forgetCursor, readCursor } from '../../src/store/cursors.ts';
-import { createArchive } from '../../src/store/folder.ts';
 import { readQueries, removeQuery, saveQuery } from '../../src/store/queries.ts';
 import { newFolder } from '../cli/shell.ts';
 

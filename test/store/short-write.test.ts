@@ -3,7 +3,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeRecords } from '../../src/store/change.ts';
-import { createArchive } from '../../src/store/folder.ts';
+import { createArchive } from '../../src/store/create.ts';
 import {
   add,
   addOne,

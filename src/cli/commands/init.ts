@@ -1,7 +1,7 @@
 /** `init`: makes a folder an archive. */
 
 import path from 'node:path';
-import { createArchive } from '../../store/folder.ts';
+import { createArchive } from '../../store/create.ts';
 import { DEFAULT_FOLDER } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { say } from '../context.ts';

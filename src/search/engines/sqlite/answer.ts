@@ -120,6 +120,7 @@ export class Asked {
 
   #count(rows: Part): number {
     if (rows.kind === 'none') return 0;
+    if (rows.kind === 'all') return getMeta(this.#db, 'records') ?? 0;
     if (rows.kind === 'match')
       return this.#all('SELECT count(*) AS n FROM words WHERE words MATCH ?', rows.text)[0]?.n as number;
     const { text, values } = asSql(rows);

@@ -36,7 +36,7 @@ export function openDatabase(file: string, options: { readonly readOnly?: boolea
 }
 
 /** SQLite's error code, its extended part cut off; undefined for any other error. */
-export function codeOf(error: unknown): number | undefined {
+function codeOf(error: unknown): number | undefined {
   const { errcode } = error as { readonly errcode?: unknown };
   return error instanceof Error && typeof errcode === 'number' ? errcode & 0xff : undefined;
 }

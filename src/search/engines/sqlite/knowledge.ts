@@ -2,6 +2,7 @@
 
 import type { Known, Stamp, Sweep } from '../../../record/inventory.ts';
 import type { Database, Statement } from './database.ts';
+import { getMeta } from './meta.ts';
 
 interface StampRow {
   readonly size: bigint;
@@ -29,10 +30,7 @@ export class Knowledge implements Known {
   }
 
   get size(): number {
-    const row = this.#db
-      .prepare('SELECT (SELECT count(*) FROM records) + (SELECT count(*) FROM problems) AS size')
-      .get();
-    return row?.size as number;
+    return getMeta(this.#db, 'files') ?? 0;
   }
 
   /** Folders that were read; one of which only files were told has no stamp yet. */
@@ -55,10 +53,10 @@ export class Knowledge implements Known {
   /** Goes through the rows by their numbers; what is no record comes first. */
   filesFrom(cursor: number | undefined, limit: number): ReturnType<Known['filesFrom']> {
     const rows = this.#exact(
-      'SELECT CAST(number AS REAL) AS number, file, size, modified, changed FROM filed WHERE number > ? ORDER BY number LIMIT ?',
+      'SELECT CAST(number AS REAL) AS at, file, size, modified, changed FROM filed WHERE number > ? ORDER BY number LIMIT ?',
     ).all(cursor ?? -1, limit);
     const problems = cursor === undefined ? this.#exact(PROBLEMS).all() : [];
-    const last = rows.at(-1)?.number as number | undefined;
+    const last = rows.at(-1)?.at as number | undefined;
     return {
       files: [...problems, ...rows].map((row) => ({
         file: row.file as string,

@@ -4,7 +4,6 @@
  * who holds the lock writes; what readers see is SQLite's write-ahead log to say.
  */
 
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -77,13 +76,13 @@ export class IndexPlace {
       changed: String(stamp.changed),
       writing,
     };
-    const tmp = this.pathOf(`${SEAL}.${randomBytes(4).toString('hex')}`);
+    const tmp = this.pathOf(`${SEAL}.${randomName()}`);
     writeFileSync(tmp, JSON.stringify(seal));
     renameSync(tmp, this.pathOf(SEAL));
   }
 
   newFile(): string {
-    return `${PREFIX}${randomBytes(4).toString('hex')}.sqlite`;
+    return `${PREFIX}${randomName()}.sqlite`;
   }
 
   /** Does work while no other process writes. Waits for one that does; throws SQLite's error when that takes too long. */
@@ -126,3 +125,7 @@ function stampOf(file: string): Stamp | undefined {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false });
   return found && { size: Number(found.size), modified: found.mtimeNs, changed: found.ctimeNs };
 }
+
+/** Eight hexadecimal digits. */
+const randomName = (): string =>
+  (crypto.getRandomValues(new Uint32Array(1))[0] as number).toString(16).padStart(8, '0');

@@ -7,7 +7,7 @@ export const VERSION = 1;
 export const APPLICATION = 0x6d6f7267;
 
 /** Columns of the full-text table, and how much a word in each weighs. */
-export const COLUMNS = { title: 5, subtitle: 3, other: 1, body: 1, keyed: 1 } as const;
+const COLUMNS = { title: 5, subtitle: 3, other: 1, body: 1, keyed: 1 } as const;
 export type Column = keyof typeof COLUMNS;
 
 export const SCHEMA = `
@@ -30,8 +30,10 @@ CREATE INDEX records_by_date ON records (first, id DESC);
 -- Names are long, and end in a part of an id.
 CREATE INDEX records_by_name ON records (folder, substr(name, -12));
 
+-- CROSS: rows are found first, and then their folders.
 CREATE VIEW filed AS
-  SELECT records.*, ltrim(folders.folder || '/' || name, '/') AS file FROM records JOIN folders ON key = records.folder;
+  SELECT records.*, ltrim(folders.folder || '/' || name, '/') AS file
+  FROM records CROSS JOIN folders ON key = records.folder;
 
 CREATE TABLE problems (
   folder INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER, modified INTEGER, changed INTEGER, message TEXT NOT NULL,

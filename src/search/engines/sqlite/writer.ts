@@ -9,7 +9,7 @@ import { isOlder, numbersFor } from './numbers.ts';
 import { FIRST_KEY, factsOfStored, type Row, rowOf, type Stored } from './rows.ts';
 
 /** Rows that are written at once, and characters of them. */
-const ROWS = 8000;
+const ROWS = 4000;
 const CHARACTERS = 48_000_000;
 /** Ids from which on it is less work to look at all. */
 const MANY = 2000;
@@ -62,6 +62,11 @@ export class IndexWriter {
     this.#flush();
     this.#measureIds(this.#ids);
     setMeta(this.#db, 'idLength', this.#idLength);
+    const [records, problems] = ['records', 'problems'].map(
+      (table) => this.#get(`SELECT count(*) AS n FROM ${table}`)?.n as number,
+    ) as [number, number];
+    setMeta(this.#db, 'records', records);
+    setMeta(this.#db, 'files', records + problems);
     this.#ids.length = 0;
   }
 

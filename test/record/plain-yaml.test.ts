@@ -1,0 +1,87 @@
+/** What is read quickly is what a whole reader of YAML reads, and all else is left to that. */
+
+import fc from 'fast-check';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { readPlainYaml } from '../../src/record/plain-yaml.ts';
+
+const reference = (yaml: string): unknown => {
+  try {
+    return load(yaml, { schema: FAILSAFE_SCHEMA });
+  } catch {
+    return undefined;
+  }
+};
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
+const TEXT = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '# no',
+    'a: b',
+    '- x',
+    '&a',
+    '*a',
+    '!!js',
+    '{}',
+    'é\u0301',
+    '\u00a0',
+    '\u0085',
+    '😀',
+    '\ufeff',
+    "it's",
+  ),
+);
+const KEY = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom('title', 'authors', 'words', 'null', 'true', 'y', 'constructor', 'a1'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('__proto__', 'a b', 'ä', '1') },
+  { weight: 1, arbitrary: fc.string({ maxLength: 5 }) },
+);
+const LINE = fc.oneof(
+  { withCrossShrink: true },
+  fc.tuple(KEY, TEXT).map(([key, text]) => `${key}: "${text}"`),
+  fc
+    .tuple(KEY, fc.array(TEXT, { maxLength: 3 }))
+    .map(([key, items]) => `${key}:\n${items.map((text) => `  - "${text}"`).join('\n')}`),
+  { weight: 1, arbitrary: fc.tuple(KEY, TEXT).map(([key, text]) => `${key}: ${text}`) },
+);
+
+describe('plain YAML', () => {
+  it('is read as a whole reader of YAML reads it', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(
+        fc.array(LINE, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('\n', '\n', '\n', '\r\n', ''),
+        (lines, end) => {
+          const yaml = lines.map((line) => line + end).join('');
+          const quick = readPlainYaml(yaml);
+          if (quick === undefined) return;
+          read += 1;
+          expect(plain(quick)).toEqual(plain(reference(yaml)));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+    expect(read).toBeGreaterThan(100);
+  });
+
+  it('is what records are written in', () => {
+    expect(readPlainYaml('title: "A: b # c"\nauthors:\n  - "Ada Quill"\n  - ""\nwords: "5"\n')).toEqual({
+      title: 'A: b # c',
+      authors: ['Ada Quill', ''],
+      words: '5',
+    });
+  });
+
+  it.each(['', 'a: "b"', 'a: "b"\na: "c"\n', 'a:\n', 'a: "b\\n"\n', 'a: b\n', '\na: "b"\n', 'a: "b" # c\n'])(
+    'leaves the rest: %j',
+    (yaml) => expect(readPlainYaml(yaml)).toBeUndefined(),
+  );
+});
