@@ -8,7 +8,7 @@ import type { Extra } from './record.ts';
 
 /** What stands for itself between quotation marks: no escape, no control or invisible sign, no half of a pair. */
 const TEXT = String.raw`"([^"\\\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*)"`;
-const KEY = String.raw`([A-Za-z][A-Za-z0-9_]*):`;
+const KEY = '([A-Za-z][A-Za-z0-9_]*):';
 const VALUE = new RegExp(`^${KEY} ${TEXT}$`);
 const LIST = new RegExp(`^${KEY}$`);
 const ITEM = new RegExp(`^  - ${TEXT}$`);
