@@ -82,8 +82,10 @@ try {
   const samples = { 'node -e 0': [] };
   for (let round = 0; round < rounds; round++) {
     samples['node -e 0'].push(timed(() => node('-e', '0')));
-    for (const [name, args] of Object.entries(QUERIES))
-      (samples[name] ??= []).push(timed(() => ask(...args)));
+    for (const [name, args] of Object.entries(QUERIES)) {
+      samples[name] ??= [];
+      samples[name].push(timed(() => ask(...args)));
+    }
   }
   const base = median(samples['node -e 0']);
   for (const [name, values] of Object.entries(samples))
