@@ -94,7 +94,9 @@ function cutsBetween(text: string, from: number, to: number): number[] {
   const cuts = [from];
   let at = from;
   while (at < to) {
-    const next = Math.min(clusterEnd(text, at), at + 2 * MAX_PIECE);
+    // Most characters are letters of ASCII without marks, and stand alone.
+    const isAlone = text.charCodeAt(at) < 0x80 && !(text.charCodeAt(at + 1) >= 0xad);
+    const next = isAlone ? at + 1 : Math.min(clusterEnd(text, at), at + 2 * MAX_PIECE);
     const blank = text[at] === ' ';
     const here = cuts.at(-1)!;
     if (at > here && !blank && (text[at - 1] === ' ' || at - here >= leastPiece(text, at))) cuts.push(at);

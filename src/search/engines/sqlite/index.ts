@@ -184,9 +184,7 @@ class SqliteEngine {
       const seal = this.#place.seal();
       if (seal && (seal.writing || this.#place.isWhole(seal))) {
         try {
-          const db = openDatabase(this.#place.pathOf(seal.file), { readOnly: true });
-          if (isOurs(db)) return db;
-          db.close();
+          return opened(this.#place.pathOf(seal.file));
         } catch (error) {
           if (tried === TRIES) throw error;
         }
@@ -319,6 +317,18 @@ const NEVER: Sweep = { cursor: undefined, round: undefined, begun: undefined };
 function created(db: Database): Database {
   db.exec(SCHEMA);
   return db;
+}
+
+/** An index to read from. Throws where it is damaged, of another version, or none of ours. */
+function opened(file: string): Database {
+  const db = openDatabase(file, { readOnly: true });
+  try {
+    if (isOurs(db)) return db;
+    throw new Failure('damaged', `${file} is no index of this version`);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function isOurs(db: Database): boolean {
