@@ -14,6 +14,10 @@ function safeCell(text: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
+/** One row of texts, its line end included. */
+export const csvRow = (cells: readonly string[]): string =>
+  stringify([cells.map(safeCell)], { record_delimiter: 'windows', quote_record_delimiter: true });
+
 export const csv: Output = {
   name: 'csv',
   describe: 'comma-separated values with a header row, for spreadsheets',

@@ -3,12 +3,14 @@
 import { lay } from '../../output/lay.ts';
 import type { Shown } from '../../output/shown.ts';
 import { widthOf } from '../../output/width.ts';
+import { Failure } from '../../record/failure.ts';
 import { BEST_FIRST } from '../../search/order.ts';
 import { parseQuery } from '../../search/query.ts';
 import { snippetOf } from '../../search/snippet.ts';
 import { findNearest, openEngine, openNearest, type ShowHit } from '../archive.ts';
 import { layOutColumns, type Row } from '../columns.ts';
 import { defineCommand } from '../command.ts';
+import { type ConcordanceFlags, printConcordance } from '../concordance.ts';
 import { EXPLAIN_OPTION, printExplanation, printTree } from '../explaining.ts';
 import { type FindFlags, find } from '../finding.ts';
 import { dayOf, hitsOf, howMany, printListing, shortId } from '../listing.ts';
@@ -17,6 +19,7 @@ import {
   FIELDS_OPTION,
   FRESH_OPTION,
   formatOption,
+  readCount,
   SCRIPT_OPTIONS,
   SORT_OPTION,
 } from '../options.ts';
@@ -46,7 +49,9 @@ const LANGUAGE = `A query is words that must all occur, in any field; capitals a
   query:ferries          what is saved under a name (see: morgue help query)
 The shell takes quotes, parentheses, *, > and spaces for itself: put the whole query in single quotes.`;
 
-export const search = defineCommand<FindFlags>({
+type SearchFlags = FindFlags & Partial<Pick<ConcordanceFlags, 'kwic' | 'kwicSort'>>;
+
+export const search = defineCommand<SearchFlags>({
   name: 'search',
   group: 'Find',
   summary: 'search articles, best match first',
@@ -59,6 +64,17 @@ export const search = defineCommand<FindFlags>({
     formatOption('text'),
     FIELDS_OPTION,
     ...SCRIPT_OPTIONS,
+    {
+      flags: '--kwic <words>',
+      describe: 'print every occurrence in its line, with so many words on each side (text, csv or jsonl)',
+      conflicts: ['fields', 'count', 'ids', 'files', 'new', 'explain'],
+      read: (typed) => readCount('--kwic', typed, { least: 0, most: 1000, example: 8 }),
+    },
+    {
+      flags: '--kwic-sort <side>',
+      describe: 'order occurrences by the words on this side',
+      choices: ['left', 'right'],
+    },
     EXPLAIN_OPTION,
   ],
   ownDashes: true,
@@ -70,16 +86,25 @@ export const search = defineCommand<FindFlags>({
       what: 'long articles of one author, for a script',
     },
     { command: 'morgue search query:ferries --new digest', what: 'what a saved query finds since last time' },
+    { command: 'morgue search ferry --kwic 6 --kwic-sort right', what: 'a concordance, by what follows' },
   ],
   async run(context, args, options) {
     const { terminal } = context;
     refuseEmpty(args);
+    if (options.kwicSort && options.kwic === undefined)
+      throw new Failure('misuse', '--kwic-sort orders occurrences', 'add --kwic 8');
     // What is no query is said before an archive is looked for, but where only the archive knows.
     const known = asksForSaved(args) ? await openNearest(context) : undefined;
     const query = parseQuery(args.join(' '), await queryContext(terminal, known, args));
     const archive = known ?? (await (options.explain ? findNearest : openNearest)(context));
     if (!archive) return printTree(context, query);
     const engine = await openEngine(context, archive);
+    if (options.kwic !== undefined) {
+      // Every occurrence, unless a person said how many articles.
+      const every = options.limit === undefined ? { ...options, all: true } : options;
+      const found = await find(context, { archive, engine, query }, every, BEST_FIRST);
+      return printConcordance(context, found, { ...options, kwic: options.kwic });
+    }
     const selected = await find(context, { archive, engine, query }, options, BEST_FIRST);
     const maxColumns =
       terminal.width === undefined

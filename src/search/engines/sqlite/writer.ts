@@ -19,6 +19,8 @@ const NAMED = 'folder = ? AND substr(name, -12) = substr(?, -12) AND name = ?';
 
 type NewRow = Row & { readonly id: string; readonly file: string; readonly stamp: Stamp };
 
+const dayOf = (row: NewRow | undefined): number | undefined => row && Math.floor(row.first / 86_400);
+
 export class IndexWriter {
   readonly #db: Database;
   readonly #statements = new Map<string, Statement>();
@@ -59,7 +61,7 @@ export class IndexWriter {
 
   /** Writes all that was taken. */
   finish(): void {
-    this.#flush();
+    this.#flush(true);
     this.#measureIds(this.#ids);
     setMeta(this.#db, 'idLength', this.#idLength);
     const [records, problems] = ['records', 'problems'].map(
@@ -70,14 +72,17 @@ export class IndexWriter {
     this.#ids.length = 0;
   }
 
-  #flush(): void {
-    const rows = [...this.#rows.values()];
-    const gone = [
-      ...this.#rows.keys(),
+  /** Writes what was gathered; not the newest day of it, of which more may come that stands between, unless it is `last`. */
+  #flush(last = false): void {
+    const all = [...this.#rows.values()].sort((a, b) => (isOlder(a, b) ? -1 : isOlder(b, a) ? 1 : 0));
+    const newest = dayOf(all.at(-1));
+    const isLater = (row: NewRow): boolean => !last && dayOf(row) === newest && dayOf(all[0]) !== newest;
+    const rows = all.filter((row) => !isLater(row));
+    const later = all.filter(isLater);
+    this.#remove([
+      ...rows.map(({ file }) => file),
       ...this.#others.flatMap((change) => ('file' in change ? [change.file] : [])),
-    ];
-    this.#remove(gone);
-    rows.sort((a, b) => (isOlder(a, b) ? -1 : isOlder(b, a) ? 1 : 0));
+    ]);
     const { numbers, ordered } = numbersFor(this.#db, rows, (getMeta(this.#db, 'ordered') ?? 1) === 1);
     setMeta(this.#db, 'ordered', ordered ? 1 : 0);
     const placed = rows
@@ -89,9 +94,10 @@ export class IndexWriter {
     for (const [name, count] of this.#counts)
       this.#run('UPDATE keys SET records = records + ? WHERE name = ?', count, name);
     this.#rows.clear();
+    for (const row of later) this.#rows.set(row.file, row);
     this.#others.length = 0;
     this.#counts.clear();
-    this.#characters = 0;
+    this.#characters = later.reduce((sum, { words }) => sum + words.body.length, 0);
   }
 
   #insert({ id, file, stamp, words, facts, stored, first, last, keys }: NewRow, number: number): void {
