@@ -4,6 +4,10 @@
  */
 
 import fc from 'fast-check';
+import { loadPatterns } from '../src/search/pattern.ts';
 
 const { SEED = '20261123' } = process.env;
 if (SEED !== 'random') fc.configureGlobal({ seed: Number(SEED) });
+
+// The command line loads them when a query has one.
+await loadPatterns();

@@ -2,6 +2,7 @@
 
 import { Failure } from '../record/failure.ts';
 import { nameOf } from '../record/name.ts';
+import { loadPatterns } from '../search/pattern.ts';
 import type { QueryContext } from '../search/query.ts';
 import type { Archive } from '../store/place.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,7 +17,10 @@ export async function queryContext(
   args: readonly string[],
 ): Promise<QueryContext> {
   const today = todayOf(terminal);
-  if (!archive || !asksForSaved(args)) return { today };
+  const isSaved = archive !== undefined && asksForSaved(args);
+  // Those that are saved may hold a regular expression too.
+  if (isSaved || args.some((arg) => arg.includes('/'))) await loadPatterns();
+  if (!isSaved) return { today };
   const { readQueries } = await import('../store/queries.ts');
   return { today, saved: await readQueries(archive) };
 }

@@ -2,6 +2,7 @@
 
 import { oneLine } from '../../output/visible.ts';
 import { Failure } from '../../record/failure.ts';
+import { loadPatterns } from '../../search/pattern.ts';
 import { parseQuery } from '../../search/query.ts';
 import { cursorsOf, forgetCursor } from '../../store/cursors.ts';
 import type { Archive } from '../../store/place.ts';
@@ -29,6 +30,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
         `like this: morgue query save ${name} 'mill fire'`,
       );
     const saved = new Map([...(await readQueries(archive)), [name, text]]);
+    await loadPatterns();
     parseQuery(text, { today: todayOf(context.terminal), saved });
     parseQuery(`query:${name}`, { today: todayOf(context.terminal), saved });
     const before = await saveQuery(archive, name, text);
