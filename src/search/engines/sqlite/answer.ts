@@ -9,11 +9,20 @@ import { asksForStems } from '../../stems.ts';
 import type { Texts } from '../../texts.ts';
 import type { Timing } from '../../timing.ts';
 import type { Query } from '../../tree.ts';
-import { asSql, type Compiled, compileQuery, type Part, type Value } from './compile.ts';
+import {
+  asSql,
+  type Compiled,
+  compileQuery,
+  OLDEST,
+  type Part,
+  publishedBetween,
+  type Value,
+  YEAR,
+} from './compile.ts';
 import type { Database } from './database.ts';
 import { getMeta } from './meta.ts';
 import { describePlan } from './plan.ts';
-import { holderOf, isKept, type Stored, UNDATED } from './rows.ts';
+import { holderOf, isKept, ownNumber, type Stored, UNDATED } from './rows.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A hit, and what its file was like when it was read. */
@@ -32,6 +41,8 @@ export interface Answer {
 
 /** Rows that a word may have for all of them to be ranked; of a more common one the newest are. */
 const RANKED = 50_000;
+/** How each question to the full-text table ends. */
+const MATCH = 'words MATCH ?';
 /** Hits that are looked up at once. */
 const BATCH = 500;
 
@@ -46,6 +57,8 @@ interface Ranked {
 export class Asked {
   readonly #db: Database;
   readonly #vocabulary: Vocabulary;
+  /** What narrows every question to the full-text table; empty where nothing does. */
+  #range = '';
   /** Whether rows' numbers stand in the order of their dates. */
   readonly #ordered: boolean;
 
@@ -62,6 +75,7 @@ export class Asked {
       { query, orders, fields },
       new Set([...this.#vocabulary.keys.keys()].map((key) => key.replace(/\.$/, ''))),
     );
+    this.#range = this.#rangeOf(query);
     if (asksForStems(query)) await this.#vocabulary.loadStemmers();
     const compile = (options?: { split: boolean }): Promise<Compiled> =>
       timing.time('compiling', () => compileQuery(query, this.#vocabulary, options));
@@ -258,9 +272,35 @@ export class Asked {
   }
 
   #all(sql: string, ...values: readonly Value[]): Record<string, unknown>[] {
-    return this.#db.prepare(sql).all(...values);
+    return this.#db.prepare(sql.replaceAll(MATCH, `${MATCH}${this.#range}`)).all(...values);
+  }
+
+  /**
+   * Where all that a query means was published between two seconds, and rows stand in the order of their dates: their
+   * numbers, as a condition for the full-text table, which then need not tell of all other rows.
+   */
+  #rangeOf(query: Query): string {
+    const between = this.#ordered ? publishedBetween(query) : undefined;
+    if (!between) return '';
+    const [{ n: others } = { n: 0 }] = this.#all(
+      'SELECT count(*) AS n FROM (SELECT 1 FROM facts WHERE place = ? LIMIT 1)',
+      PUBLISHED,
+    );
+    if (others) return '';
+    const { low = OLDEST, high = Number.MAX_SAFE_INTEGER } = between;
+    const [first] = this.#all(
+      'SELECT number FROM records WHERE first >= ? ORDER BY first, id DESC LIMIT 1',
+      low - YEAR,
+    );
+    const [last] = this.#all(
+      'SELECT number FROM records WHERE first <= ? ORDER BY first DESC, id LIMIT 1',
+      high,
+    );
+    return ` AND rowid BETWEEN ${first?.number ?? 1} AND ${last?.number ?? 0}`;
   }
 }
+
+const PUBLISHED = ownNumber('published') as number;
 
 const BY_SCORE: readonly Order[] = [
   { by: RELEVANCE, descending: true },

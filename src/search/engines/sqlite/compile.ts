@@ -44,6 +44,17 @@ export function compileQuery(query: Query, vocabulary: Vocabulary, { split = fal
   };
 }
 
+/** Seconds between which all that a query means was published, where one condition of all says so. */
+export function publishedBetween(query: Query): { low?: number; high?: number } | undefined {
+  if (query.kind === 'and') return query.parts.map(publishedBetween).find((between) => between !== undefined);
+  if (query.kind !== 'dates' || query.place.name !== 'published') return undefined;
+  const { from, to } = query;
+  return {
+    ...(from !== undefined && { low: secondOf(from) }),
+    ...(to !== undefined && { high: secondOf(to) }),
+  };
+}
+
 /** Whether the index cannot tell: regular expressions, and places whose words are not in it. */
 const isOpen = (condition: Condition): boolean => {
   if (condition.kind === 'pattern') return true;
@@ -246,9 +257,9 @@ class Compiler {
 }
 
 /** A second before all that a printed date can name, and after UNDATED. */
-const OLDEST = UNDATED / 2;
+export const OLDEST = UNDATED / 2;
 /** Seconds that a printed date may span at most. */
-const YEAR = 366 * 86_400;
+export const YEAR = 366 * 86_400;
 
 /** Own places that a bare word looks at and that have no column of their own. */
 const SEARCHED_NUMBERS = FIELDS.filter(({ name, searched }) => searched && !columnOf(name)).map(
