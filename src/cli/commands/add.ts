@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Reading } from '../../intake/page.ts';
 import { oneLine } from '../../output/visible.ts';
+import { Failure } from '../../record/failure.ts';
 import { recordPath } from '../../record/slug.ts';
 import { accession } from '../../store/accession.ts';
 import { openArchive } from '../../store/folder.ts';
@@ -16,7 +17,7 @@ import { defineCommand } from '../command.ts';
 import { type Context, say } from '../context.ts';
 import { Doubts } from '../doubts.ts';
 import { type Explainer, openExplainer } from '../explain/index.ts';
-import { EXIT, type ExitCode } from '../failure.ts';
+import { describeError, EXIT, type ExitCode } from '../failure.ts';
 import { findInputs } from '../inputs.ts';
 import {
   DECIDING_DETAILS,
@@ -115,12 +116,21 @@ async function addInputs(
     progress.end();
   }
   await terminal.finish();
-  if (outcomes.added && !options.dryRun)
-    await catchUp(context, await openArchive(await folderToCreate(context)));
+  if (outcomes.added && !options.dryRun) await catchUpIfPossible(context);
   for (const line of doubts.lines(terminal.messageWidth)) say(context, line);
   const line = sumUp();
   interrupt.check(`what was added is safe. ${line}`);
   return conclude(context, inputs, outcomes, tally, line);
+}
+
+/** Brings the index up to date. What was added is safe without: the next search tries again. */
+async function catchUpIfPossible(context: Context): Promise<void> {
+  try {
+    await catchUp(context, await openArchive(await folderToCreate(context)));
+  } catch (error) {
+    if (!(error instanceof Failure && error.kind === 'disk')) throw error;
+    say(context, describeError(error));
+  }
 }
 
 /** What is said and printed of one article. */

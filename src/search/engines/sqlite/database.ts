@@ -28,8 +28,8 @@ function sqlite(): Constructor {
   return found;
 }
 
-/** Milliseconds that one waits for another who writes. */
-const PATIENCE = 30_000;
+/** Milliseconds that one waits for another who writes: longer than a batch takes, and no longer than a scan is put off. */
+const PATIENCE = 5000;
 
 export function openDatabase(file: string, options: { readonly readOnly?: boolean } = {}): Database {
   return new (sqlite())(file, { timeout: PATIENCE, ...options });

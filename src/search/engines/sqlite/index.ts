@@ -33,7 +33,8 @@ export const sqlite: EngineSpec = {
       suggest: (words) => engine.suggest(words),
       index: {
         status: () => engine.status(),
-        catchUp: ({ effort, rebuild = false }) => (rebuild ? engine.rebuild() : engine.catchUp(effort)),
+        catchUp: ({ effort, rebuild = false }) =>
+          engine.orFail(() => (rebuild ? engine.rebuild() : engine.catchUp(effort))),
       },
     };
   },
@@ -106,6 +107,19 @@ class SqliteEngine {
       // It is a courtesy: what keeps it away was said when nothing was found.
       if (isDamage(error) || hindranceOf(error) !== undefined) return new Map();
       throw error;
+    }
+  }
+
+  /** Does work on the index alone; what a disk or another process hinders is a Failure. */
+  async orFail(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const reason = hindranceOf(error);
+      if (reason === undefined) throw error;
+      throw new Failure('disk', `the index is not up to date: ${reason}`, 'the next search tries again', {
+        cause: error,
+      });
     }
   }
 
