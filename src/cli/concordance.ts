@@ -8,7 +8,7 @@ import { cutToWidth, widthOf } from '../output/width.ts';
 import { Failure } from '../record/failure.ts';
 import { type Occurrence, occurrencesIn, sortedBy } from '../search/concordance.ts';
 import type { Found } from '../search/engine.ts';
-import type { Query } from '../search/tree.ts';
+import { conditionsOf, type Query } from '../search/tree.ts';
 import type { Archive } from '../store/place.ts';
 import { recordsOf } from './archive.ts';
 import type { Context } from './context.ts';
@@ -29,6 +29,9 @@ interface Line extends Occurrence {
   readonly date: string;
 }
 
+/** What of a query stands in a text. */
+const SEEN: ReadonlySet<string> = new Set(['words', 'near', 'pattern']);
+
 const COLUMNS = ['id', 'date', 'field', 'left', 'hit', 'right'] as const;
 type Form = (line: Line) => string;
 
@@ -44,6 +47,12 @@ export async function printConcordance(
   flags: ConcordanceFlags,
 ): Promise<ExitCode> {
   const { terminal } = context;
+  if (!conditionsOf(query).some(({ kind }) => SEEN.has(kind)))
+    throw new Failure(
+      'misuse',
+      '--kwic needs a word to look for',
+      'leave it out to see which articles are found',
+    );
   const form = flags.format === 'text' ? textForm(terminal, found.idLength) : FORMS[flags.format];
   if (!form) throw new Failure('misuse', `--kwic prints no ${flags.format}`, 'one of: text, csv, jsonl');
   async function* lines(): AsyncGenerator<Line> {
@@ -81,7 +90,8 @@ function textForm(terminal: Terminal, idLength: number): Form {
   if (!terminal.isScreen || width === undefined)
     return (line) => `${COLUMNS.map((name) => oneLine(line[name]).trim()).join('\t')}\n`;
   return ({ id, left, hit, right }) => {
-    const name = shortId(id, idLength);
+    // An id is shown up to its first digit: of most that is no longer than what tells them apart.
+    const name = shortId(id, idLength).padEnd(idLength + 2);
     const room = Math.max(LEAST, Math.floor((width - widthOf(name) - 2) / 2) - 4);
     const before = cutAtStart(oneLine(left), room);
     const middle = oneLine(hit);
