@@ -65,6 +65,60 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
     return { hits: all, total, idLength, ids: all.map((hit) => hit.id.slice(0, 4)).join(' ') };
   };
 
+  it.each(['__proto__', 'constructor', 'tostring', 'desk.', 'desk', "it's “so”", 'k'.repeat(10_000)])(
+    'takes a key for nothing but a key: %s',
+    async (key) => {
+      const extra = Object.fromEntries([
+        [key, 'hazel'],
+        ['desk', 'alder'],
+      ]);
+      const records = [
+        ...RECORDS,
+        record('z111zzzzzzzzz', { title: 'Leaves' }, [], { ...extra, 'desk.': 'birch', [key]: 'hazel' }),
+      ];
+      expect((await search(records, 'hazel')).ids).toBe('z111');
+      const orders = [parseOrder(key)];
+      const sorted = await search(records, '', { orders });
+      expect(sorted.hits.map(({ id }) => id)[0]).toBe('z111zzzzzzzzz');
+      expect(sorted.total).toBe(records.length);
+    },
+  );
+
+  it('lists copies of one article by their files', async () => {
+    const copies = ['b', 'a', 'c', 'd'].map((name) => ({
+      ...record('z111zzzzzzzzz', { title: 'Twin', published: '2020' }),
+      file: `2019/${name}.md`,
+    }));
+    for (const limit of [1, 2, 3])
+      expect((await search(copies, 'twin', { limit })).hits.map(({ file }) => file)).toEqual(
+        ['2019/a.md', '2019/b.md', '2019/c.md'].slice(0, limit),
+      );
+  });
+
+  it('answers a query with more conditions than a database takes', async () => {
+    const many = (text: (i: number) => string): string =>
+      Array.from({ length: 990 }, (_, i) => text(i)).join(' or ');
+    expect((await search(RECORDS, `${many((i) => `file:none${i}`)} or file:k333`)).ids).toBe('k333');
+    expect(
+      (
+        await search(
+          RECORDS,
+          many((i) => `w${i}`),
+          { orders: BEST_FIRST },
+        )
+      ).total,
+    ).toBe(0);
+    expect(
+      (
+        await search(
+          RECORDS,
+          `(${Array.from({ length: 490 }, (_, i) => `(-w${i} file:k333)`).join(' or ')})`,
+          { orders: BEST_FIRST },
+        )
+      ).ids,
+    ).toBe('k333');
+  }, 30_000);
+
   it.each(QUERIES)('finds what the query means: %s', async (text) => {
     await loadStemmers(['en', 'de', 'ru', 'ar']);
     const query = parseQuery(text, TODAY);

@@ -22,7 +22,7 @@ import {
 import type { Database } from './database.ts';
 import { getMeta } from './meta.ts';
 import { describePlan } from './plan.ts';
-import { holderOf, isKept, ownNumber, type Stored, UNDATED } from './rows.ts';
+import { holderOf, isKept, nameOf, ownNumber, type Stored, UNDATED } from './rows.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A hit, and what its file was like when it was read. */
@@ -71,10 +71,7 @@ export class Asked {
   /** Throws as an engine's `find` does. */
   async answer(search: Search, read: ReadTexts, timing: Timing): Promise<Answer> {
     const { query, orders, fields = [] } = search;
-    checkKeys(
-      { query, orders, fields },
-      new Set([...this.#vocabulary.keys.keys()].map((key) => key.replace(/\.$/, ''))),
-    );
+    checkKeys({ query, orders, fields }, new Set([...this.#vocabulary.keys.keys()].map(nameOf)));
     this.#range = this.#rangeOf(query);
     if (asksForStems(query)) await this.#vocabulary.loadStemmers();
     const compile = (options?: { split: boolean }): Promise<Compiled> =>
@@ -83,11 +80,17 @@ export class Asked {
     try {
       return await this.#answer(search, compiled, read, timing);
     } catch (error) {
-      // More words, or deeper, than the full-text table takes at once.
-      if (!(error instanceof Error && /fts5|parser stack|too (?:many|deep|large)|depth/i.test(error.message)))
-        throw error;
-      return this.#answer(search, await compile({ split: true }), read, timing);
+      if (!isTooMuch(error)) throw error;
     }
+    const split = await compile({ split: true });
+    try {
+      return await this.#answer(search, split, read, timing);
+    } catch (error) {
+      if (!isTooMuch(error)) throw error;
+    }
+    // Every record is looked at, and none ranked.
+    const all: Compiled = { rows: { kind: 'all' }, open: true, ranks: undefined, byLanguage: false };
+    return this.#answer(search, all, read, timing);
   }
 
   async #answer(
@@ -150,7 +153,7 @@ export class Asked {
   /** Numbers of the newest rows, the newest first. */
   #numbers(rows: Part, most: number): number[] {
     const [select, values] = selectRows(rows, this.#ordered);
-    const order = this.#ordered ? 'number DESC' : 'first DESC, id';
+    const order = this.#ordered ? 'number DESC' : 'first DESC, id, number DESC';
     return this.#all(`${select} ORDER BY ${order} LIMIT ?`, ...values, most).map(
       ({ number }) => number as number,
     );
@@ -300,6 +303,10 @@ export class Asked {
   }
 }
 
+/** More words or conditions, or deeper ones, than SQLite takes at once. */
+const isTooMuch = (error: unknown): boolean =>
+  error instanceof Error && /fts5|parser stack|too (?:many|deep|large)|depth/i.test(error.message);
+
 const PUBLISHED = ownNumber('published') as number;
 
 const BY_SCORE: readonly Order[] = [
@@ -334,10 +341,13 @@ const isStored = (by: string, stored: Stored): boolean =>
   by === RELEVANCE || by === 'file' || by === 'id' || (isKept(by) && valuesOf(stored, by) !== 0);
 
 const valuesOf = (stored: Stored, place: string): readonly string[] | 0 | undefined =>
-  stored[place] ?? stored[holderOf(place)];
+  [place, holderOf(place)].flatMap((key) => (Object.hasOwn(stored, key) ? [stored[key]] : []))[0];
 
 /** The kept values of a row, as the texts of its record. */
 function storedTexts({ id, file, stored }: { id: string; file: string; stored: Stored }): Texts {
-  const values: Record<string, readonly string[]> = { id: [id], file: [file] };
-  return { of: (place: string) => values[place] ?? (valuesOf(stored, place) || []) } as unknown as Texts;
+  const values = new Map([
+    ['id', [id]],
+    ['file', [file]],
+  ]);
+  return { of: (place: string) => values.get(place) ?? (valuesOf(stored, place) || []) } as unknown as Texts;
 }

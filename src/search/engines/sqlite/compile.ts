@@ -8,7 +8,17 @@ import { FIELDS } from '../../../record/fields.ts';
 import { asksForStems } from '../../stems.ts';
 import type { Step } from '../../tokens.ts';
 import { type Condition, conditionsOf, type Near, type Query, type Words } from '../../tree.ts';
-import { BODY, columnOf, holderOf, isIndexed, keyed, ownNumber, secondOf, UNDATED } from './rows.ts';
+import {
+  BODY,
+  columnOf,
+  holderOf,
+  isHolder,
+  isIndexed,
+  keyed,
+  ownNumber,
+  secondOf,
+  UNDATED,
+} from './rows.ts';
 import { inLanguage, type Vocabulary } from './vocabulary.ts';
 
 /** Rows that a part of a query means. `match` is a question to the full-text table; `sql` a condition on `records`. */
@@ -181,9 +191,7 @@ class Compiler {
 
   /** Two words near each other must stand in one place: `other` holds many. */
   #nearAnywhere(near: Near, options: AskOptions): string[] {
-    const places = [...this.#vocabulary.keys]
-      .filter(([name]) => !name.endsWith('.'))
-      .map(([, number]) => number);
+    const places = [...this.#vocabulary.keys].filter(([name]) => !isHolder(name)).map(([, number]) => number);
     return [
       this.#ask('{title subtitle body}', near, options),
       ...[...SEARCHED_NUMBERS, ...places].map((number) => this.#ask('keyed', near, { ...options, number })),

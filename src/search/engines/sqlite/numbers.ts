@@ -15,11 +15,13 @@ const MIDDLE = 2 ** 36;
 export interface Dated {
   readonly first: number;
   readonly id: string;
+  /** Tells two copies of one article apart. */
+  readonly file: string;
 }
 
-/** Whether `a` is older than `b`: of one second, the one with the greater id. */
+/** Whether `a` is older than `b`: of one second, the one with the greater id, and then with the greater file. */
 export const isOlder = (a: Dated, b: Dated): boolean =>
-  a.first < b.first || (a.first === b.first && a.id > b.id);
+  a.first < b.first || (a.first === b.first && (a.id > b.id || (a.id === b.id && a.file > b.file)));
 
 /** Numbers for new rows, which are sorted, oldest first. \`ordered\` is false when one had to stand out of order. */
 export function numbersFor(
@@ -29,14 +31,21 @@ export function numbersFor(
 ): { numbers: number[]; ordered: boolean } {
   const one = (sql: string, ...values: (number | string)[]): number | undefined =>
     (db.prepare(sql).get(...values)?.number as number | null) ?? undefined;
-  const equals = db.prepare('SELECT number FROM records WHERE first = ? AND id < ? ORDER BY id DESC LIMIT 1');
-  const later = db.prepare('SELECT number FROM records WHERE first > ? ORDER BY first, id DESC LIMIT 1');
+  const copies = db.prepare(
+    'SELECT number FROM filed WHERE first = ? AND id = ? AND file < ? ORDER BY number LIMIT 1',
+  );
+  const equals = db.prepare(
+    'SELECT number FROM records WHERE first = ? AND id < ? ORDER BY id DESC, number LIMIT 1',
+  );
+  const later = db.prepare(
+    'SELECT number FROM records WHERE first > ? ORDER BY first, id DESC, number LIMIT 1',
+  );
   const below = db.prepare('SELECT max(number) AS number FROM records WHERE number < ?');
   const numbers: number[] = [];
   let top = one('SELECT max(number) AS number FROM records') ?? MIDDLE;
-  const newest = db.prepare('SELECT first, id FROM records ORDER BY first DESC, id LIMIT 1').get() as
-    | Dated
-    | undefined;
+  const newest = db
+    .prepare('SELECT first, id, file FROM filed ORDER BY first DESC, id, number DESC LIMIT 1')
+    .get() as Dated | undefined;
   for (let at = 0; at < rows.length; ) {
     const row = rows[at] as Dated;
     if (!ordered || !newest || isOlder(newest, row)) {
@@ -46,14 +55,20 @@ export function numbersFor(
       continue;
     }
     // All new rows that come before the next one that is there share the room below it.
-    const next = (equals.get(row.first, row.id) ?? later.get(row.first))?.number as number | undefined;
+    const next = (
+      copies.get(row.first, row.id, row.file) ??
+      equals.get(row.first, row.id) ??
+      later.get(row.first)
+    )?.number as number | undefined;
     if (next === undefined) {
       top += STEP;
       numbers.push(top);
       at++;
       continue;
     }
-    const bound = db.prepare('SELECT first, id FROM records WHERE number = ?').get(next) as unknown as Dated;
+    const bound = db
+      .prepare('SELECT first, id, file FROM filed WHERE number = ?')
+      .get(next) as unknown as Dated;
     let to = at + 1;
     while (to < rows.length && isOlder(rows[to] as Dated, bound)) to++;
     const count = to - at;

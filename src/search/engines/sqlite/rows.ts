@@ -31,8 +31,11 @@ export const FIRST_KEY = 100;
  * A key that holds others is told apart from one of the same name with a value of its own: a bare word looks at those
  * that it holds, one by one, and not at it.
  */
-export const holderOf = (key: string): string => `${key}.`;
-const nameOf = (key: string): string => key.replace(/\.$/, '');
+export const holderOf = (key: string): string => `${key}${HOLDS}`;
+export const isHolder = (key: string): boolean => key.endsWith(HOLDS);
+export const nameOf = (key: string): string => (isHolder(key) ? key.slice(0, -HOLDS.length) : key);
+/** In capitals, which no key has: one may end in a dot, or in anything else. */
+const HOLDS = ' HOLDS';
 
 /** A word of a numbered place. */
 export const keyed = (number: number, term: string): string => `${number}${BOUNDARY}${term}`;
@@ -95,7 +98,8 @@ export function rowOf(record: FiledRecord, numberOf: (key: string) => number): R
   const other: string[] = [];
   const inPlaces: string[] = [];
   const facts: Fact[] = [];
-  const stored: Record<string, readonly string[] | 0> = {};
+  // Without a prototype: a key may be called as something that every object has.
+  const stored: Record<string, readonly string[] | 0> = Object.create(null);
   for (const place of [...OWN, ...keys]) {
     const values = texts.of(nameOf(place));
     if (values.length === 0) continue;

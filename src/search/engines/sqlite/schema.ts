@@ -1,7 +1,7 @@
 /** What the index is made of. */
 
 /** Grows when what is written into the index changes: an index of another version is made anew. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Marks a file as ours: `morg`. */
 export const APPLICATION = 0x6d6f7267;
