@@ -9,7 +9,7 @@ import { type Change, type Effort, type Known, type Stamp, sameStamp } from '../
 import { onDisk } from './disk.ts';
 import { type Archive, holdsRecords, pathOf } from './place.ts';
 import { readChanges } from './records.ts';
-import { type Clock, stampAt } from './stamp.ts';
+import { type Clock, folderStampAt, stampAt } from './stamp.ts';
 
 /** Files up to which an archive is looked at whole. */
 const FEW = 3000;
@@ -30,8 +30,10 @@ export async function* changesSince(
   const begun = clock.now();
   const folders = known.folders();
   if (!folders.has('')) folders.set('', UNSEEN);
-  const look: Look = { archive, known, looksAtAll, clock, met: new Set(folders.keys()) };
-  for (const [folder, stamp] of folders) yield* lookAtFolder(look, folder, stamp);
+  const look: Look = { archive, known, looksAtAll, clock, met: new Set(folders.keys()), gone: new Set() };
+  // A folder comes before those in it.
+  for (const [folder, stamp] of [...folders].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield* lookAtFolder(look, folder, stamp);
   if (looksAtAll) yield [{ kind: 'swept', sweep: { cursor: undefined, round: begun, begun: undefined } }];
   else yield* goOnWithRound(archive, known, clock);
 }
@@ -45,12 +47,18 @@ interface Look {
   readonly clock: Clock;
   /** Folders that are known, or were met. */
   readonly met: Set<string>;
+  /** Folders that are there no more; what they held is not either, though a link in their place may lead to its like. */
+  readonly gone: Set<string>;
 }
+
+const isWithin = (folders: ReadonlySet<string>, place: string): boolean =>
+  folders.size > 0 && [...place.matchAll(/\//g)].some(({ index }) => folders.has(place.slice(0, index)));
 
 async function* lookAtFolder(look: Look, folder: string, before: Stamp): AsyncGenerator<readonly Change[]> {
   const { archive, known, clock } = look;
-  const stamp = stampAt(archive, folder, clock);
+  const stamp = isWithin(look.gone, folder) ? undefined : folderStampAt(archive, folder, clock);
   if (!stamp) {
+    look.gone.add(folder);
     yield [{ kind: 'folder-gone', folder }];
     return;
   }
