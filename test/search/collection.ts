@@ -11,6 +11,7 @@ export class Shelf implements Collection {
   readonly #held = new Map<string, { record: FiledRecord; stamp: Stamp }>();
   #time = 0n;
   derived?: string;
+  onHindrance?: (why: string) => void;
 
   constructor(records: Iterable<FiledRecord> = []) {
     for (const record of records) this.put(record);

@@ -146,6 +146,48 @@ describe('an index', () => {
     expect(await answers()).toContain('9999zzzzzzzzz');
   });
 
+  it('is written again after its lock was damaged', async () => {
+    await answers();
+    writeFileSync(path.join(folder, 'index.lock'), 'no database, '.repeat(1000));
+    shelf.put(record('9999zzzzzzzzz', { title: 'A later fire', published: '2025' }));
+    const hindrances: string[] = [];
+    shelf.onHindrance = (why) => hindrances.push(why);
+    expect(await answers()).toContain('9999zzzzzzzzz');
+    expect(hindrances).toEqual([]);
+  });
+
+  it('with the log of another beside it is made anew', async () => {
+    const whole = await answers();
+    writeFileSync(`${indexFile()}-wal`, 'a log of something else'.repeat(100));
+    const before = indexFile();
+    expect(await answers()).toBe(whole);
+    expect(indexFile()).not.toBe(before);
+  });
+
+  it('that another process keeps to itself is left to it, and told of', async () => {
+    const whole = await answers();
+    // A copy, of which nothing in this process has a handle.
+    const seal = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')) as object;
+    const before = path.join(folder, 'index-00000000.sqlite');
+    copyFileSync(indexFile(), before);
+    writeFileSync(
+      path.join(folder, 'index.json'),
+      JSON.stringify({ ...seal, file: path.basename(before), writing: true }),
+    );
+    const db = openDatabase(before);
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    const hindrances: string[] = [];
+    shelf.onHindrance = (why) => hindrances.push(why);
+    const engine = await sqlite.open(shelf);
+    const query = parseQuery('fire', { today: '2026-11-25' });
+    const { total } = await engine.find({ query, orders: NEWEST_FIRST });
+    expect(hindrances).toEqual([expect.stringMatching(/locked/)]);
+    db.exec('ROLLBACK');
+    db.close();
+    expect(indexFile()).toBe(before);
+    expect(whole).toContain(`fire: ${total} `);
+  }, 20_000);
+
   it('takes up what came, changed and went', async () => {
     await answers();
     shelf.put(record('m111aaaaaaaaa', { title: 'Another fire', published: '2015' }));

@@ -47,6 +47,9 @@ const MISSING = /^(?:no such (?:table|column)|malformed database schema)/;
 export const isDamage = (error: unknown): boolean =>
   DAMAGED.includes(codeOf(error) ?? -1) || (codeOf(error) === 1 && MISSING.test((error as Error).message));
 
+/** Whether another process keeps a database to itself. */
+export const isLocked = (error: unknown): boolean => [5, 6].includes(codeOf(error) ?? -1);
+
 /** Codes of errors that mean that a disk or another process is in the way: no permission, busy, read-only, full … */
 const HINDERED = [3, 5, 6, 8, 10, 13, 14];
 export const isHindrance = (error: unknown): boolean => HINDERED.includes(codeOf(error) ?? -1);

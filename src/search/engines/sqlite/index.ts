@@ -8,7 +8,7 @@ import { Texts } from '../../texts.ts';
 import { Timing } from '../../timing.ts';
 import { scan } from '../scan.ts';
 import { Asked, type ReadTexts, type StampedHit } from './answer.ts';
-import { type Database, isDamage, isHindrance, openDatabase } from './database.ts';
+import { type Database, isDamage, isHindrance, isLocked, openDatabase } from './database.ts';
 import { Knowledge } from './knowledge.ts';
 import { getMeta } from './meta.ts';
 import { IndexPlace } from './place.ts';
@@ -196,11 +196,12 @@ class SqliteEngine {
     }
     for (let tried = 1; ; tried++) {
       const seal = this.#place.seal();
-      if (seal && (seal.writing || this.#place.isWhole(seal))) {
+      if (seal && (seal.writing || this.#place.isWhole(seal) || this.#place.seal()?.writing)) {
         try {
           return opened(this.#place.pathOf(seal.file));
         } catch (error) {
-          if (tried === TRIES) throw error;
+          // What another process holds is not for us to replace.
+          if (tried === TRIES || isLocked(error)) throw error;
         }
       }
       if (tried === TRIES)
@@ -231,7 +232,8 @@ class SqliteEngine {
         db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } finally {
         db.close();
-        place.setSeal(seal.file, false);
+        // Where readers kept the log from being emptied, the next writer seals.
+        place.setSeal(seal.file, place.hasLog(seal.file));
       }
     });
   }

@@ -14,11 +14,12 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import type { Stamp } from '../../../record/inventory.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, isDamage, openDatabase } from './database.ts';
 
 const SEAL = 'index.json';
 const LOCK = 'index.lock';
@@ -61,10 +62,16 @@ export class IndexPlace {
     const stamp = stampOf(this.pathOf(seal.file));
     return (
       stamp !== undefined &&
+      !this.hasLog(seal.file) &&
       stamp.size === seal.size &&
       String(stamp.modified) === seal.modified &&
       String(stamp.changed) === seal.changed
     );
+  }
+
+  /** Whether a log of changes lies beside a file: one that was sealed without is not with somebody else's. */
+  hasLog(file: string): boolean {
+    return (stampOf(`${this.pathOf(file)}-wal`)?.size ?? 0) > 0;
   }
 
   setSeal(file: string, writing: boolean): void {
@@ -90,16 +97,29 @@ export class IndexPlace {
     mkdirSync(this.folder, { recursive: true });
     const lock = this.#openLock();
     try {
-      lock.exec('BEGIN EXCLUSIVE');
       return await work();
     } finally {
       lock.close();
     }
   }
 
-  /** The lock is a database of nothing: the system frees it when its holder dies. One that is damaged is made anew. */
+  /**
+   * The lock is a database of nothing: the system frees it when its holder dies. One that is damaged is emptied where it
+   * lies: another file in its place would be another lock, and two could hold one each.
+   */
   #openLock(): Database {
-    return openDatabase(this.pathOf(LOCK));
+    const file = this.pathOf(LOCK);
+    for (let isFirst = true; ; isFirst = false) {
+      const lock = openDatabase(file);
+      try {
+        lock.exec('BEGIN EXCLUSIVE');
+        return lock;
+      } catch (error) {
+        lock.close();
+        if (!isFirst || !isDamage(error)) throw error;
+        truncateSync(file);
+      }
+    }
   }
 
   /** Takes away files of indices that are no longer the one. */
