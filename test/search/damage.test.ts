@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IndexedEngine } from '../../src/search/engine.ts';
 import { openDatabase } from '../../src/search/engines/sqlite/database.ts';
 import { sqlite } from '../../src/search/engines/sqlite/index.ts';
 import { NEWEST_FIRST } from '../../src/search/order.ts';
@@ -187,6 +188,39 @@ describe('an index', () => {
     expect(indexFile()).toBe(before);
     expect(whole).toContain(`fire: ${total} `);
   }, 20_000);
+
+  it('leaves nothing half made behind, neither its own nor what another left', async () => {
+    const whole = await answers();
+    const file = path.basename(indexFile());
+    for (const name of ['index-11111111.sqlite', 'index-22222222.sqlite-wal', 'index.json.33333333'])
+      writeFileSync(path.join(folder, name), 'half');
+    const { changes } = shelf;
+    const full = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
+    shelf.changes = async function* () {
+      yield* [];
+      throw full;
+    };
+    const engine = (await sqlite.open(shelf)) as IndexedEngine;
+    await expect(engine.index.catchUp({ effort: 'all', rebuild: true })).rejects.toThrow(/ENOSPC/);
+    shelf.changes = changes;
+    const left = readdirSync(folder).filter((name) => !/-(?:wal|shm)$/.test(name) || !name.startsWith(file));
+    expect(left.sort()).toEqual([
+      file,
+      'index.json',
+      'index.lock',
+      ...(left.includes('round.json') ? ['round.json'] : []),
+    ]);
+    expect(await answers()).toBe(whole);
+  });
+
+  it.runIf(process.platform === 'linux')('is done without where no folder can be made', async () => {
+    const whole = await answers();
+    const hindrances: string[] = [];
+    shelf.onHindrance = (why) => hindrances.push(why);
+    shelf.derived = '/proc/none/morgue/index';
+    expect(await answers()).toBe(whole);
+    expect(hindrances[0]).toBe('ENOENT at mkdir');
+  });
 
   it('takes up what came, changed and went', async () => {
     await answers();

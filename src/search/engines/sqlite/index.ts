@@ -251,13 +251,19 @@ class SqliteEngine {
     await place.locked(async () => {
       const seal = place.seal();
       if (seal && seal.file !== damaged && place.isWhole(seal) && damaged !== undefined) return;
+      // What was left half made.
+      if (seal) place.sweep(seal.file);
       const file = place.newFile();
-      const db = created(openDatabase(place.pathOf(file)));
+      const db = openDatabase(place.pathOf(file));
       try {
+        created(db);
         db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
         this.#setSweep(NEVER);
         await this.#apply(db, this.#noting(this.#collection.changes(new Knowledge(db, NEVER), 'all')));
         db.exec('PRAGMA journal_mode = WAL');
+      } catch (error) {
+        place.remove(file);
+        throw error;
       } finally {
         db.close();
       }
@@ -323,7 +329,7 @@ function hindranceOf(error: unknown): string | undefined {
   if (isHindrance(error) || isDamage(error)) return (error as Error).message;
   const { syscall, code } = error as NodeJS.ErrnoException;
   return syscall !== undefined &&
-    /^(?:E(?:NOSPC|ACCES|PERM|ROFS|DQUOT|IO|BUSY|NOTDIR|EXIST))$/.test(code ?? '')
+    /^(?:E(?:NOENT|NOSPC|ACCES|PERM|ROFS|DQUOT|IO|BUSY|NOTDIR|EXIST))$/.test(code ?? '')
     ? `${code} at ${syscall}`
     : undefined;
 }

@@ -94,7 +94,7 @@ export class IndexPlace {
 
   /** Does work while no other process writes. Waits for one that does; throws SQLite's error when that takes too long. */
   async locked<T>(work: () => Promise<T>): Promise<T> {
-    mkdirSync(this.folder, { recursive: true });
+    makeFolder(this.folder);
     const lock = this.#openLock();
     try {
       return await work();
@@ -122,15 +122,20 @@ export class IndexPlace {
     }
   }
 
-  /** Takes away files of indices that are no longer the one. */
+  /** Takes away files of indices that are not the one, and seals that were not set. Only for who holds the lock. */
   sweep(current: string): void {
     for (const name of readdirSync(this.folder)) {
-      if (!name.startsWith(PREFIX) || name.startsWith(current)) continue;
-      try {
-        rmSync(this.pathOf(name), { force: true });
-      } catch {
-        // Another process reads it, on a system that does not let go of it then: the next writer takes it away.
-      }
+      const isOurs = name.startsWith(PREFIX) || name.startsWith(`${SEAL}.`);
+      if (!isOurs || name.startsWith(current)) continue;
+      this.remove(name);
+    }
+  }
+
+  remove(name: string): void {
+    try {
+      rmSync(this.pathOf(name), { force: true });
+    } catch {
+      // Another process reads it, on a system that does not let go of it then: the next writer takes it away.
     }
   }
 
@@ -138,6 +143,19 @@ export class IndexPlace {
     const handle = openSync(this.pathOf(file), 'r+');
     fsyncSync(handle);
     closeSync(handle);
+  }
+}
+
+/** Node's own way to make a folder and those above it never ends where the system says of each that it is not there, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 
