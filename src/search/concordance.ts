@@ -2,7 +2,7 @@
 
 import type { ArticleRecord } from '../record/record.ts';
 import { marksIn } from './highlight.ts';
-import { Texts } from './texts.ts';
+import { isOwn, Texts } from './texts.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { conditionsOf, type Query } from './tree.ts';
 
@@ -22,7 +22,7 @@ export interface Occurrence {
 export function occurrencesIn(query: Query, record: ArticleRecord, words: number): Occurrence[] {
   const texts = new Texts({ file: '', ...record });
   const asked = conditionsOf(query).flatMap((part) =>
-    'place' in part && part.place ? [part.place.name] : [],
+    'place' in part && part.place && isOwn(part.place.name) ? [part.place.name] : [],
   );
   const found: Occurrence[] = [];
   for (const field of new Set([...texts.anywhere, ...asked]))

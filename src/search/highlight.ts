@@ -24,7 +24,9 @@ const MAX_MATCHES = 1000;
  */
 export function marksIn(query: Query, text: string, place: string, language: string | undefined): Mark[] {
   const looksHere = (condition: Words | Pattern): boolean =>
-    condition.place ? condition.place.name === place : isSearched(place);
+    condition.place
+      ? condition.place.name === place || place.startsWith(`${condition.place.name}.`)
+      : isSearched(place);
   const sought = conditionsOf(query)
     .flatMap((part): (Words | Pattern)[] =>
       part.kind === 'near'
