@@ -2,7 +2,7 @@
 
 import { findPhrases } from './match.ts';
 import { isSearched } from './texts.ts';
-import { plainLower, tokenise } from './tokens.ts';
+import { lowerAsIs, tokenise } from './tokens.ts';
 import { conditionsOf, type Pattern, type Query, type Words } from './tree.ts';
 
 /** UTF-16 offsets in a text: the first character and the one after the last. */
@@ -61,7 +61,7 @@ export function marksIn(query: Query, text: string, place: string, language: str
 
 /** Whether it can be told at little cost that nothing of this stands in a text: most paragraphs have none of the words. */
 function lacksAll(text: string, sought: readonly (Words | Pattern)[]): boolean {
-  const plain = plainLower(text);
+  const plain = lowerAsIs(text);
   return (
     plain !== undefined &&
     sought.every(
