@@ -8,7 +8,8 @@ import { cutToWidth, widthOf } from '../output/width.ts';
 import { Failure } from '../record/failure.ts';
 import { type Occurrence, occurrencesIn, sortedBy } from '../search/concordance.ts';
 import type { Found } from '../search/engine.ts';
-import { conditionsOf, type Query } from '../search/tree.ts';
+import { soughtIn } from '../search/occurrences.ts';
+import type { Query } from '../search/tree.ts';
 import type { Archive } from '../store/place.ts';
 import { recordsOf } from './archive.ts';
 import type { Context } from './context.ts';
@@ -29,9 +30,6 @@ interface Line extends Occurrence {
   readonly date: string;
 }
 
-/** What of a query stands in a text. */
-const SEEN: ReadonlySet<string> = new Set(['words', 'near', 'pattern']);
-
 const COLUMNS = ['id', 'date', 'field', 'left', 'hit', 'right'] as const;
 type Form = (line: Line) => string;
 
@@ -47,7 +45,7 @@ export async function printConcordance(
   flags: ConcordanceFlags,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  if (!conditionsOf(query).some(({ kind }) => SEEN.has(kind)))
+  if (soughtIn(query).length === 0)
     throw new Failure(
       'misuse',
       '--kwic needs a word to look for',
