@@ -7,12 +7,11 @@ import { oneLine } from '../output/visible.ts';
 import { cutToWidth, widthOf } from '../output/width.ts';
 import { Failure } from '../record/failure.ts';
 import { type Occurrence, occurrencesIn, sortedBy } from '../search/concordance.ts';
-import type { Found } from '../search/engine.ts';
-import { conditionsOf, type Query } from '../search/tree.ts';
-import type { Archive } from '../store/place.ts';
+import { soughtIn } from '../search/occurrences.ts';
 import { recordsOf } from './archive.ts';
-import type { Context } from './context.ts';
+import { type Context, say } from './context.ts';
 import { EXIT, type ExitCode } from './failure.ts';
+import type { Selected } from './finding.ts';
 import { dayOf, shortId } from './listing.ts';
 import { openPager } from './pager.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,9 +28,6 @@ interface Line extends Occurrence {
   readonly date: string;
 }
 
-/** What of a query stands in a text. */
-const SEEN: ReadonlySet<string> = new Set(['words', 'near', 'pattern']);
-
 const COLUMNS = ['id', 'date', 'field', 'left', 'hit', 'right'] as const;
 type Form = (line: Line) => string;
 
@@ -43,11 +39,11 @@ const FORMS: Readonly<Record<string, Form>> = {
 
 export async function printConcordance(
   context: Context,
-  { archive, query, found }: { readonly archive: Archive; readonly query: Query; readonly found: Found },
+  { archive, query, found, suggest }: Selected,
   flags: ConcordanceFlags,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  if (!conditionsOf(query).some(({ kind }) => SEEN.has(kind)))
+  if (soughtIn(query).length === 0)
     throw new Failure(
       'misuse',
       '--kwic needs a word to look for',
@@ -72,7 +68,11 @@ export async function printConcordance(
   } finally {
     await pager.close();
   }
-  return printed ? EXIT.done : EXIT.nothingFound;
+  if (printed) return EXIT.done;
+  const meant = await suggest();
+  if (meant || (terminal.isScreen && flags.format === 'text'))
+    say(context, meant ? `Nothing found; ${meant}` : 'Nothing found');
+  return EXIT.nothingFound;
 }
 
 /** All lines are held to be sorted: some hundred bytes each. */
@@ -94,8 +94,9 @@ function textForm(terminal: Terminal, idLength: number): Form {
     const name = shortId(id, idLength).padEnd(idLength + 2);
     const room = Math.max(LEAST, Math.floor((width - widthOf(name) - 2) / 2) - 4);
     const before = cutAtStart(oneLine(left), room);
-    const middle = oneLine(hit);
-    const rest = Math.max(0, width - widthOf(name) - 2 - room - widthOf(middle));
+    const space = Math.max(1, width - widthOf(name) - 2 - room);
+    const middle = cutToWidth(oneLine(hit), space);
+    const rest = Math.max(0, space - widthOf(middle));
     const blanks = ' '.repeat(Math.max(0, room - widthOf(before)));
     return `${colour.yellow(name)}  ${blanks}${before}${style.hit(middle)}${cutToWidth(oneLine(right).trimEnd(), rest)}\n`;
   };

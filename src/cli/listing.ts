@@ -25,6 +25,7 @@ export interface ListingFlags {
   readonly ids?: boolean;
   readonly files?: boolean;
   readonly null?: boolean;
+  readonly matches?: boolean;
   readonly limit?: number;
   readonly offset?: number;
   readonly all?: boolean;
@@ -174,6 +175,7 @@ async function* pieces(
     width,
     style,
     hits: listing.hits,
+    matches: flags.matches,
   });
 }
 

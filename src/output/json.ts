@@ -1,7 +1,8 @@
 /** One JSON document, indented for reading: `{"format_version": 1, "articles": [ … ]}`. */
 
+import { membersOf } from './matches.ts';
 import { FORMAT_VERSION, type Output } from './output.ts';
-import { entriesOf, type ShownValue } from './shown.ts';
+import type { ShownValue } from './shown.ts';
 import { ACTING } from './visible.ts';
 
 const INDENT = 2;
@@ -34,7 +35,7 @@ export const json: Output = {
     const opening = `{\n  "format_version": ${FORMAT_VERSION},\n  "articles": [`;
     let written = 0;
     for await (const record of records) {
-      const members = entriesOf(record, options.fields).map(
+      const members = membersOf(record, options).map(
         ([name, value]) => `\n      ${toJson(name)}: ${toJson(value, INDENT).replaceAll('\n', '\n      ')}`,
       );
       yield `${written++ === 0 ? opening : ','}\n    {${members.join(',')}${members.length ? '\n    ' : ''}}`;

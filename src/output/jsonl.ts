@@ -1,8 +1,8 @@
 /** JSON Lines: one record a line, for tools that read line by line. */
 
 import { toJson } from './json.ts';
+import { membersOf } from './matches.ts';
 import { FORMAT_VERSION, type Output } from './output.ts';
-import { entriesOf } from './shown.ts';
 
 export const jsonl: Output = {
   name: 'jsonl',
@@ -10,9 +10,7 @@ export const jsonl: Output = {
   extension: 'jsonl',
   async *render(records, options) {
     for await (const record of records) {
-      const members = entriesOf(record, options.fields).map(
-        ([name, value]) => `,${toJson(name)}:${toJson(value)}`,
-      );
+      const members = membersOf(record, options).map(([name, value]) => `,${toJson(name)}:${toJson(value)}`);
       yield `{"format_version":${FORMAT_VERSION}${members.join('')}}\n`;
     }
   },

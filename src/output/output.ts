@@ -28,6 +28,8 @@ export interface RenderOptions {
   readonly style?: Style | undefined;
   /** Where a text of a record's field (or of its body) holds what was searched for. */
   readonly hits?: ((text: string, field: string, record: Shown) => readonly Range[]) | undefined;
+  /** Whether JSON tells it, as offsets. */
+  readonly matches?: boolean | undefined;
 }
 
 export interface Output {

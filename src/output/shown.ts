@@ -4,7 +4,7 @@
  */
 
 import { renderBody } from '../record/body.ts';
-import { FIELDS, type FieldName } from '../record/fields.ts';
+import { FIELDS, type FieldName, findField } from '../record/fields.ts';
 import type { ArticleRecord, ExtraValue } from '../record/record.ts';
 import type { Range } from './output.ts';
 
@@ -28,14 +28,19 @@ const OWN: Readonly<Record<string, (record: Shown) => string | undefined>> = {
 };
 
 const FIELD_NAMES: ReadonlySet<string> = new Set(FIELDS.map((field) => field.name));
-const RESERVED: ReadonlySet<string> = new Set([...FIELD_NAMES, ...Object.keys(OWN), 'format_version']);
+const RESERVED: ReadonlySet<string> = new Set([
+  ...FIELD_NAMES,
+  ...Object.keys(OWN),
+  'format_version',
+  'matches',
+]);
 
 /** What is shown of every record when no fields are picked and columns must be known beforehand. */
 export const DEFAULT_FIELDS: readonly string[] = [...FIELD_NAMES, 'body', 'file'];
 
 /**
  * The name a user's key is shown under: its own, with `extra_` before it where that name is taken by one of ours
- * (`body`, `file`, `snippet`, `format_version`), and again where the user has a key of that name too.
+ * (`body`, `file`, `snippet`, `format_version`, `matches`), and again where the user has a key of that name too.
  */
 function shownKey(key: string, record: Shown): string {
   if (!RESERVED.has(key)) return key;
@@ -68,8 +73,19 @@ export function shownValue(record: Shown, name: string): ShownValue | undefined 
   }
   if (Object.hasOwn(OWN, name)) return OWN[name]?.(record);
   if (Object.hasOwn(record.extra, name)) return record.extra[name];
-  const hidden = Object.keys(record.extra).find((key) => RESERVED.has(key) && shownKey(key, record) === name);
+  const hidden = hiddenKey(record, name);
   return hidden === undefined ? nestedValue(record.extra, name.split('.')) : record.extra[hidden];
+}
+
+/** The user's key that is shown under this name because its own is taken. */
+const hiddenKey = (record: Shown, name: string): string | undefined =>
+  Object.keys(record.extra).find((key) => RESERVED.has(key) && shownKey(key, record) === name);
+
+/** The place where a search looks for what is shown under a name. */
+export function searchedAs(record: Shown, name: string): string {
+  if (FIELD_NAMES.has(name) || Object.hasOwn(OWN, name)) return name;
+  const key = Object.hasOwn(record.extra, name) ? name : (hiddenKey(record, name) ?? name);
+  return findField(key)?.name ?? key.toLowerCase();
 }
 
 /** What lies under a path of keys; in a list, what lies there in each of its items. */

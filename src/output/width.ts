@@ -60,9 +60,16 @@ export function* clustersOf(line: string): Generator<Cluster> {
   }
 }
 
+const PRINTED_ASCII = /^[\x20-\x7e]*$/;
+
 /** Columns that a line takes; control characters none. */
 export function widthOf(line: string): number {
+  if (PRINTED_ASCII.test(line)) return line.length;
   let width = 0;
+  if (ALONE.test(line)) {
+    for (let at = 0; at < line.length; at++) width += clusterWidth(line.charAt(at));
+    return width;
+  }
   for (const cluster of clustersOf(line)) width += cluster.width;
   return width;
 }

@@ -55,6 +55,39 @@ export function renderBody(blocks: readonly Block[], options: { verbatim?: boole
     .join('\n\n');
 }
 
+/**
+ * The texts of a body, of its blocks and the items of its lists, in order; `printedAt` gives where one's character stands
+ * in the body rendered verbatim, with its marks.
+ */
+export function textsInBody(
+  blocks: readonly Block[],
+): { readonly text: string; readonly printedAt: (at: number) => number }[] {
+  let end = 0;
+  return blocks.flatMap((block, i) => {
+    const mark = MARKS[block.kind];
+    if (i > 0) end += 2;
+    return (block.kind === 'list' ? block.items : [block.text]).map((text, item) => {
+      if (item > 0) end += 1;
+      const start = end + mark.first.length;
+      const breaks = mark.next ? [...text.matchAll(/\n/g)].map(({ index }) => index) : [];
+      end = start + text.length + breaks.length * mark.next.length;
+      const printedAt = (at: number): number => start + at + mark.next.length * countBelow(breaks, at);
+      return { text, printedAt };
+    });
+  });
+}
+
+/** How many of some ascending numbers are below one. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The words of the body alone, a blank line between blocks, no marks. */
 export function bodyText(blocks: readonly Block[]): string {
   return blocks.map((block) => (block.kind === 'list' ? block.items.join('\n') : block.text)).join('\n\n');

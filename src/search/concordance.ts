@@ -1,10 +1,10 @@
 /** A concordance: every place where something stands that a query asks for, with the words around it. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { marksIn } from './highlight.ts';
+import { firstFrom, foundIn, placesSought } from './occurrences.ts';
 import { Texts } from './texts.ts';
 import { type Token, tokenise } from './tokens.ts';
-import { conditionsOf, type Query } from './tree.ts';
+import type { Query } from './tree.ts';
 
 /** One occurrence in its line; left and right are as printed, blanks made single. */
 export interface Occurrence {
@@ -17,60 +17,52 @@ export interface Occurrence {
 
 /**
  * All occurrences in a record, in the order of its places and by where they stand, with so many words on each side: in
- * scripts without blanks, so many characters. They may overlap; what two conditions ask for is one.
+ * scripts without blanks, so many characters.
  */
 export function occurrencesIn(query: Query, record: ArticleRecord, words: number): Occurrence[] {
   const texts = new Texts({ file: '', ...record });
-  const asked = conditionsOf(query).flatMap((part) =>
-    'place' in part && part.place ? [part.place.name] : [],
-  );
-  const found: Occurrence[] = [];
-  for (const field of new Set([...texts.anywhere, ...asked]))
-    for (const text of texts.of(field)) {
-      const marks = marksIn(query, text, field, texts.language);
-      if (marks.length === 0) continue;
-      const tokens = tokenise(text);
-      const met = new Set<string>();
-      for (const { start, end } of marks) {
-        const key = `${start} ${end}`;
-        if (met.has(key)) continue;
-        met.add(key);
-        const [from, to] = around(tokens, start, end, words, text.length);
-        found.push({
-          field,
-          left: oneBlank(text.slice(from, start)),
-          hit: oneBlank(text.slice(start, end)),
-          right: oneBlank(text.slice(end, to)),
-        });
-      }
+  const lines: Occurrence[] = [];
+  for (const field of placesSought(query, texts)) {
+    const found = foundIn(query, texts, field);
+    if (found.length === 0) continue;
+    const items = texts.of(field);
+    const tokens = new Map<number, readonly Token[]>();
+    const tokensOf = (item: number): readonly Token[] => {
+      const known = tokens.get(item) ?? tokenise(items[item] as string);
+      tokens.set(item, known);
+      return known;
+    };
+    for (const { from, to } of found) {
+      const begun = items[from.item] as string;
+      const ended = items[to.item] as string;
+      const hit =
+        from.item === to.item
+          ? begun.slice(from.at, to.at)
+          : [begun.slice(from.at), ...items.slice(from.item + 1, to.item), ended.slice(0, to.at)].join(' ');
+      lines.push({
+        field,
+        left: oneBlank(before(begun, tokensOf(from.item), from.at, words)),
+        hit: oneBlank(hit),
+        right: oneBlank(behind(ended, tokensOf(to.item), to.at, words)),
+      });
     }
-  return found;
-}
-
-/** Where the words before and behind a stretch begin and end; the text's own ends where there are no more. */
-function around(
-  tokens: readonly Token[],
-  start: number,
-  end: number,
-  words: number,
-  length: number,
-): [from: number, to: number] {
-  const first = firstFrom(tokens, (token) => token.start >= start);
-  const behind = firstFrom(tokens, (token) => token.start >= end);
-  const from = first - words <= 0 ? 0 : (tokens[first - words] as Token).start;
-  const last = tokens[behind + words - 1];
-  return [words ? from : start, words ? (last && behind + words < tokens.length ? last.head : length) : end];
-}
-
-/** Index of the first token of which something is true that is true of all behind it. */
-function firstFrom(tokens: readonly Token[], is: (token: Token) => boolean): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (is(tokens[middle] as Token)) high = middle;
-    else low = middle + 1;
   }
-  return low;
+  return lines;
+}
+
+/** So many words that stand before a place in a text, or its beginning where there are no more. */
+function before(text: string, tokens: readonly Token[], at: number, words: number): string {
+  const first = firstFrom(tokens, ({ start }) => start >= at) - words;
+  return text.slice(words === 0 ? at : first <= 0 ? 0 : (tokens[first] as Token).start, at);
+}
+
+/** So many words behind a place, or the text's end. */
+function behind(text: string, tokens: readonly Token[], at: number, words: number): string {
+  const next = firstFrom(tokens, ({ start }) => start >= at) + words;
+  return text.slice(
+    at,
+    words === 0 ? at : next < tokens.length ? (tokens[next - 1] as Token).head : text.length,
+  );
 }
 
 const oneBlank = (text: string): string => text.replace(/\s+/g, ' ');

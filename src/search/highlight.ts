@@ -2,8 +2,8 @@
 
 import { findPhrases } from './match.ts';
 import { isSearched } from './texts.ts';
-import { plainLower, tokenise } from './tokens.ts';
-import { conditionsOf, type Pattern, type Query, type Words } from './tree.ts';
+import { lowerAsIs, type Step, type Token, tokenise } from './tokens.ts';
+import { conditionsOf, type Near, type Pattern, type Query, type Words } from './tree.ts';
 
 /** UTF-16 offsets in a text: the first character and the one after the last. */
 export type Stretch = readonly [start: number, end: number];
@@ -23,8 +23,6 @@ const MAX_MATCHES = 1000;
  * that of the record, as in `Texts`.
  */
 export function marksIn(query: Query, text: string, place: string, language: string | undefined): Mark[] {
-  const looksHere = (condition: Words | Pattern): boolean =>
-    condition.place ? condition.place.name === place : isSearched(place);
   const sought = conditionsOf(query)
     .flatMap((part): (Words | Pattern)[] =>
       part.kind === 'near'
@@ -33,7 +31,7 @@ export function marksIn(query: Query, text: string, place: string, language: str
           ? [part]
           : [],
     )
-    .filter(looksHere);
+    .filter((part) => looksIn(part, place));
   if (sought.length === 0 || lacksAll(text, sought)) return [];
   const tokens = sought.some((part) => part.kind === 'words') ? tokenise(text) : [];
   const marks: Mark[] = [];
@@ -47,19 +45,28 @@ export function marksIn(query: Query, text: string, place: string, language: str
       }
       continue;
     }
-    for (const at of findPhrases(tokens, part.steps, language)) {
-      const last = tokens[at + part.steps.length - 1]!;
-      // One character of a run is found as the beginning of two.
-      const whole = !part.steps.at(-1)?.prefix || last.head === last.end;
-      marks.push({ start: tokens[at]!.start, end: whole ? last.end : last.head, word });
-    }
+    for (const at of findPhrases(tokens, part.steps, language))
+      marks.push({ start: tokens[at]!.start, end: endOf(tokens, at, part.steps), word });
   }
   return marks.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** Where in a text a phrase ends that begins with a token. */
+export function endOf(tokens: readonly Token[], at: number, steps: readonly Step[]): number {
+  const last = tokens[at + steps.length - 1]!;
+  // One character of a run is found as the beginning of two.
+  const whole = !steps.at(-1)?.prefix || last.head === last.end;
+  return whole ? last.end : last.head;
+}
+
+/** Whether a condition looks in a place, or in a key that holds it. */
+export function looksIn({ place }: Words | Near | Pattern, name: string): boolean {
+  return place ? place.name === name || name.startsWith(`${place.name}.`) : isSearched(name);
+}
+
 /** Whether it can be told at little cost that nothing of this stands in a text: most paragraphs have none of the words. */
 function lacksAll(text: string, sought: readonly (Words | Pattern)[]): boolean {
-  const plain = plainLower(text);
+  const plain = lowerAsIs(text);
   return (
     plain !== undefined &&
     sought.every(

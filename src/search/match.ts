@@ -86,18 +86,34 @@ export function findPhrases(
 }
 
 /** Whether both phrases stand in a place so close that at most `distance` tokens lie between them. */
-export function isNear({ left, right, distance }: Near, place: string, texts: Texts): boolean {
-  if (texts.lacks(place, left.steps) || texts.lacks(place, right.steps)) return false;
-  const tokens = texts.tokens(place);
-  const lefts = findPhrases(tokens, left.steps, texts.language);
-  const rights = findPhrases(tokens, right.steps, texts.language);
-  let next = 0;
-  for (const at of lefts) {
-    while (next < rights.length && rights[next]! < at) next++;
-    const before = rights[next - 1];
-    const after = rights[next];
-    if (after !== undefined && after - (at + left.steps.length) <= distance) return true;
-    if (before !== undefined && at - (before + right.steps.length) <= distance) return true;
-  }
-  return false;
+export function isNear(near: Near, place: string, texts: Texts): boolean {
+  if (texts.lacks(place, near.left.steps) || texts.lacks(place, near.right.steps)) return false;
+  return findNear(near, texts.tokens(place), texts.language).lefts.length > 0;
+}
+
+/** Indices of the tokens where either phrase begins, of those that stand so close to one of the other. */
+export function findNear(
+  { left, right, distance }: Near,
+  tokens: readonly Token[],
+  language: string | undefined,
+): { readonly lefts: number[]; readonly rights: number[] } {
+  const lefts = findPhrases(tokens, left.steps, language);
+  const rights = lefts.length ? findPhrases(tokens, right.steps, language) : [];
+  const close = (own: readonly number[], length: number, others: readonly number[], theirs: number) => {
+    let next = 0;
+    return own.filter((at) => {
+      while (next < others.length && others[next]! < at) next++;
+      const before = others[next - 1];
+      const after = others[next];
+      return (
+        (after !== undefined && after - (at + length) <= distance) ||
+        (before !== undefined && at - (before + theirs) <= distance)
+      );
+    });
+  };
+  const { length } = left.steps;
+  return {
+    lefts: close(lefts, length, rights, right.steps.length),
+    rights: close(rights, right.steps.length, lefts, length),
+  };
 }

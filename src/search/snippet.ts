@@ -99,7 +99,8 @@ function cutsBetween(text: string, from: number, to: number): number[] {
     const next = isAlone ? at + 1 : Math.min(clusterEnd(text, at), at + 2 * MAX_PIECE);
     const blank = text[at] === ' ';
     const here = cuts.at(-1)!;
-    if (at > here && !blank && (text[at - 1] === ' ' || at - here >= leastPiece(text, at))) cuts.push(at);
+    const least = (): number => (isAlone ? MAX_PIECE : leastPiece(text, at));
+    if (at > here && !blank && (text[at - 1] === ' ' || at - here >= least())) cuts.push(at);
     at = next;
   }
   return [...cuts, at];
@@ -116,26 +117,32 @@ function excerpt(
   while (from > 0 && classOf(text.codePointAt(from)!) === JOINER) from--;
   if (from > 0 && /[\uDC00-\uDFFF]/.test(text[from]!)) from--;
   const cuts = cutsBetween(text, from, Math.min(text.length, start + reach));
-  const columns = cuts.slice(0, -1).map((cut, i) => columnsOf(text.slice(cut, cuts[i + 1])));
+  const pieces = cuts.length - 1;
+  // Measured when asked for: most pieces within reach are not shown.
+  const measured: number[] = [];
+  const columns = (i: number): number => {
+    measured[i] ??= columnsOf(text.slice(cuts[i], cuts[i + 1]));
+    return measured[i];
+  };
 
   const focus = Math.max(
     0,
-    cuts.findLastIndex((cut, i) => cut <= start && i < columns.length),
+    cuts.findLastIndex((cut, i) => cut <= start && i < pieces),
   );
-  const whole = from === 0 && cuts.at(-1) === text.length && sum(columns) <= maxColumns;
-  let room = (whole ? maxColumns : maxColumns - 2 * columnsOf(ELLIPSIS)) - (columns[focus] ?? 0);
+  let left = from === 0 && cuts.at(-1) === text.length ? maxColumns : -1;
+  for (let i = 0; i < pieces && left >= 0; i++) left -= columns(i);
+  const whole = left >= 0;
+  let room = (whole ? maxColumns : maxColumns - 2 * columnsOf(ELLIPSIS)) - (pieces ? columns(focus) : 0);
   let first = focus;
   let last = focus + 1;
   const takeBefore = (least: number): void => {
-    while (first > 0 && room - columns[first - 1]! >= least) room -= columns[--first]!;
+    while (first > 0 && room - columns(first - 1) >= least) room -= columns(--first);
   };
   takeBefore(Math.floor((room * 3) / 4));
-  while (last < columns.length && columns[last]! <= room) room -= columns[last++]!;
+  while (last < pieces && columns(last) <= room) room -= columns(last++);
   takeBefore(0);
   return cutOut(text, cuts[first] ?? 0, cuts[last] ?? text.length, marks);
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** A stretch of a text without blanks at its ends, ellipses where it was cut, and the marks within it. */
 function cutOut(

@@ -3,7 +3,7 @@
 import { bodyText } from '../record/body.ts';
 import { FIELDS, findField } from '../record/fields.ts';
 import type { ExtraValue, FiledRecord } from '../record/record.ts';
-import { plainLower, type Step, type Token, tokenise } from './tokens.ts';
+import { lowerAsIs, type Step, type Token, tokenise } from './tokens.ts';
 
 /** Stands between the tokens of two items or blocks, so that no phrase reaches across; it fits no step. */
 const BOUNDARY: Token = { term: '', start: 0, end: 0, head: 0 };
@@ -98,7 +98,7 @@ export class Texts {
       );
       return steps.some((step) => !step.prefix && !step.inflected && !terms.has(step.term));
     }
-    const plain = remember(this.#plain, place, () => this.of(place).map(plainLower));
+    const plain = remember(this.#plain, place, () => this.of(place).map(lowerAsIs));
     const starts = steps.map(({ term, inflected }) => (inflected ? term.slice(0, 1) : term));
     return plain.every((text) => text !== undefined && starts.some((start) => !text.includes(start)));
   }

@@ -153,3 +153,12 @@ const PLAIN = /^[\0-\x7f\xa0\u2010-\u2027]*$/;
 export function plainLower(text: string): string | undefined {
   return PLAIN.test(text) ? text.toLowerCase() : undefined;
 }
+
+/** These, and Han, kana and Hangul with their punctuation: letters that fold to themselves, and no joiner among them. */
+const AS_IS =
+  /^[\0-\x7f\xa0\u2010-\u2027\u3000-\u3029\u3041-\u3094\u30a0-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]*$/;
+
+/** A text in lower case if every term of it, also one of two characters in a run, is a part of that. */
+export function lowerAsIs(text: string): string | undefined {
+  return AS_IS.test(text) ? text.toLowerCase() : undefined;
+}

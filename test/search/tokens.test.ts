@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/search/fold.ts';
 import { findPhrase } from '../../src/search/match.ts';
-import { stepsOf, tokenise } from '../../src/search/tokens.ts';
+import { lowerAsIs, stepsOf, tokenise } from '../../src/search/tokens.ts';
 
 const terms = (text: string): string =>
   tokenise(text)
@@ -111,5 +111,24 @@ describe('tokens', () => {
     expect(finds('검색엔진', '검색 엔진')).toBe(false);
     expect(finds('"검색 엔진"', '새검색 엔진을')).toBe(true);
     expect(finds('검색 엔진', '검색어 엔진')).toBe(false);
+  });
+});
+
+describe('a quick look for terms', () => {
+  it('has each term of a text where there is one', () => {
+    let looked = 0;
+    for (let code = 0; code < 0x10000; code++) {
+      const letter = String.fromCharCode(code);
+      for (const text of [letter, `가${letter}京`, `a${letter}b`]) {
+        const plain = lowerAsIs(text);
+        if (plain === undefined) continue;
+        looked++;
+        for (const { term } of tokenise(text))
+          if (!plain.includes(term)) expect(`${text} has ${term}`).toBe(plain);
+      }
+    }
+    expect(looked).toBeGreaterThan(100_000);
+    expect(lowerAsIs('e\u0301')).toBeUndefined();
+    expect(lowerAsIs('か\u3099')).toBeUndefined();
   });
 });

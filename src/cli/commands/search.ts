@@ -65,6 +65,11 @@ export const search = defineCommand<SearchFlags>({
     FIELDS_OPTION,
     ...SCRIPT_OPTIONS,
     {
+      flags: '--matches',
+      describe: 'tell where the words stand in each string printed, as offsets (json and jsonl)',
+      conflicts: ['count', 'ids', 'files', 'kwic', 'explain'],
+    },
+    {
       flags: '--kwic <words>',
       describe: 'print every occurrence in its line, with so many words on each side (text, csv or jsonl)',
       conflicts: ['fields', 'count', 'ids', 'files', 'new', 'explain'],
@@ -93,6 +98,8 @@ export const search = defineCommand<SearchFlags>({
     refuseEmpty(args);
     if (options.kwicSort && options.kwic === undefined)
       throw new Failure('misuse', '--kwic-sort orders occurrences', 'add --kwic 8');
+    if (options.matches && !options.format.startsWith('json'))
+      throw new Failure('misuse', `--matches tells nothing in ${options.format}`, 'add --format jsonl');
     // What is no query is said before an archive is looked for, but where only the archive knows.
     const known = asksForSaved(args) ? await openNearest(context) : undefined;
     const query = parseQuery(args.join(' '), await queryContext(terminal, known, args));
