@@ -1,10 +1,10 @@
 /** The installed command as a process: signals, pipes, and what a shell sees. */
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BIN, manyTexts, newFolder } from './cli/shell.ts';
+import { BIN, manyTexts, newFolder, REPOSITORY } from './cli/shell.ts';
 
 const run = (args: readonly string[], cwd: string) =>
   spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8' });
@@ -48,5 +48,69 @@ describe('the command', () => {
     });
     expect(full.status).toBe(3);
     expect(full.stderr).toMatch(/^morgue: .*disk is full/m);
+  });
+});
+
+describe('compiled code', () => {
+  const find = (cwd: string, caches: string, env: Record<string, string> = {}) =>
+    spawnSync(process.execPath, [BIN, 'list', '--count'], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: caches, ...env },
+    });
+  const filesIn = (folder: string): string[] =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+  const three = (): string => {
+    const cwd = manyTexts(3);
+    run(['add', 'texts'], cwd);
+    return cwd;
+  };
+
+  it('is kept for the next time, one file for a command', () => {
+    const [cwd, caches] = [three(), newFolder()];
+    const before = find(cwd, caches);
+    const [kept, ...more] = filesIn(caches);
+    expect({ ...before, kept: kept && path.relative(caches, kept), more }).toMatchObject({
+      stdout: '3\n',
+      stderr: '',
+      kept: expect.stringMatching(/^morgue\/code\/v[\d.]+-\w+\/list-\d+-\d+$/),
+      more: [],
+    });
+    const bytes = readFileSync(kept as string);
+    expect(find(cwd, caches)).toMatchObject({ stdout: '3\n', stderr: '', status: 0 });
+    expect(readFileSync(kept as string).equals(bytes)).toBe(true);
+  });
+
+  it.each<[string, (code: Buffer) => Buffer]>([
+    ['cut short', (code) => code.subarray(0, code.length / 2)],
+    ['changed', (code) => code.fill(7, code.length / 2, code.length / 2 + 40)],
+    ['empty', () => Buffer.alloc(0)],
+    ['of another bundle', (code) => code.fill(0, 0, 64)],
+  ])('is never run when it was %s', (_, damage) => {
+    const [cwd, caches] = [three(), newFolder()];
+    find(cwd, caches);
+    const [kept] = filesIn(caches) as [string];
+    const whole = readFileSync(kept);
+    writeFileSync(kept, damage(Buffer.from(whole)));
+    expect(find(cwd, caches)).toMatchObject({ stdout: '3\n', stderr: '', status: 0 });
+    // V8 may keep it in another order.
+    expect(readFileSync(kept).length).toBeGreaterThan(whole.length / 2 + 1);
+  });
+
+  it('is not kept where nobody may write, or it is not wanted', () => {
+    const [cwd, caches] = [three(), newFolder({ morgue: 'a file where a folder should be' })];
+    expect(find(cwd, caches)).toMatchObject({ stdout: '3\n', stderr: '', status: 0 });
+    const others = newFolder();
+    expect(find(cwd, others, { NODE_DISABLE_COMPILE_CACHE: '1' })).toMatchObject({
+      stdout: '3\n',
+      stderr: '',
+    });
+    expect(filesIn(others)).toEqual([]);
+  });
+
+  it('is of a script in ASCII, which is read as such', () => {
+    expect(readFileSync(path.join(REPOSITORY, 'dist/main.cjs')).every((byte) => byte < 0x80)).toBe(true);
   });
 });

@@ -59,7 +59,7 @@ describe.runIf(isClone)('a clone', () => {
   });
 
   it('keeps out what is made, installed or derived', () => {
-    const ignored = ['node_modules/x', 'dist/main.js', 'archive/.morgue/tmp/x', 'newsmorgue-0.1.0.tgz'];
+    const ignored = ['node_modules/x', 'dist/main.cjs', 'archive/.morgue/tmp/x', 'newsmorgue-0.1.0.tgz'];
     expect(
       run('git', ['check-ignore', '--no-index', ...ignored])
         .trim()
@@ -81,7 +81,7 @@ describe('the package', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'bin/morgue.js',
-        'dist/main.js',
+        'dist/main.cjs',
         'package.json',
         'README.md',
         'LICENSE',

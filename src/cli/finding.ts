@@ -7,7 +7,6 @@ import type { Archive } from '../store/place.ts';
 import { openEngine, openNearest } from './archive.ts';
 import type { Context } from './context.ts';
 import { type ListingFlags, shownExtent } from './listing.ts';
-import { onlyNew } from './newness.ts';
 import { queryContext } from './queries.ts';
 import { readSelection } from './selection.ts';
 import { suggestionFor } from './suggesting.ts';
@@ -69,6 +68,7 @@ export async function find(
   });
   const suggest = (): Promise<string | undefined> => suggestionFor(engine, query);
   if (flags.new === undefined) return { archive, query, found, suggest };
+  const { onlyNew } = await import('./newness.ts');
   return { archive, query, suggest, ...(await onlyNew(archive, flags.new, found, extent)) };
 }
 

@@ -1,6 +1,6 @@
 /** Long output through the user's pager, at a terminal only. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { Failure } from '../record/failure.ts';
 import type { Environment } from './colour.ts';
@@ -44,6 +44,7 @@ async function start(command: string, terminal: Terminal): Promise<Pager | undef
   const byShell = FOR_THE_SHELL.test(command);
   const [program = '', ...args] = byShell ? ['sh', '-c', command] : command.split(/[ \t]+/);
   terminal.status('');
+  const { spawn } = await import('node:child_process');
   const child = spawn(program, args, {
     cwd: terminal.cwd,
     env: { LESS: 'FRX', LV: '-c', ...terminal.environment },

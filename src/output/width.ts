@@ -41,9 +41,18 @@ function measure(cluster: string): number {
 
 function clusterWidth(cluster: string): number {
   const code = cluster.charCodeAt(0);
-  if (cluster.length === 1 && code >= 0x20 && code < 0x7f) return 1;
+  if (cluster.length === 1 && isNarrow(code)) return 1;
   return measure(cluster);
 }
+
+/**
+ * Whether a character that stands alone takes one column: ASCII, Latin and the punctuation of typesetting but the soft
+ * hyphen, told without the expressions above, which take longer than a search to be made.
+ */
+const isNarrow = (code: number): boolean =>
+  (code >= 0x20 && code < 0x7f) ||
+  (code >= 0xa0 && code < 0x300 && code !== 0xad) ||
+  (code >= 0x2010 && code <= 0x2027);
 
 /** A line's characters in order, read only as far as they are asked for. */
 export function* clustersOf(line: string): Generator<Cluster> {

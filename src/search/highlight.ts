@@ -1,8 +1,9 @@
 /** Where a query's words stand in one text, for snippets and for printing. */
 
 import { findPhrases } from './match.ts';
+import { findInPlain } from './plain.ts';
 import { isSearched } from './texts.ts';
-import { lowerAsIs, type Step, type Token, tokenise } from './tokens.ts';
+import { lowerAsIs, plainLower, type Step, type Token, tokenise } from './tokens.ts';
 import { conditionsOf, type Near, type Pattern, type Query, type Words } from './tree.ts';
 
 /** UTF-16 offsets in a text: the first character and the one after the last. */
@@ -33,7 +34,8 @@ export function marksIn(query: Query, text: string, place: string, language: str
     )
     .filter((part) => looksIn(part, place));
   if (sought.length === 0 || lacksAll(text, sought)) return [];
-  const tokens = sought.some((part) => part.kind === 'words') ? tokenise(text) : [];
+  const plain = plainLower(text);
+  let tokens: readonly Token[] | undefined;
   const marks: Mark[] = [];
   for (const [word, part] of sought.entries()) {
     if (part.kind === 'pattern') {
@@ -45,6 +47,11 @@ export function marksIn(query: Query, text: string, place: string, language: str
       }
       continue;
     }
+    if (plain !== undefined && !part.steps.some(({ inflected }) => inflected)) {
+      for (const [start, end] of findInPlain(plain, part.steps)) marks.push({ start, end, word });
+      continue;
+    }
+    tokens ??= tokenise(text);
     for (const at of findPhrases(tokens, part.steps, language))
       marks.push({ start: tokens[at]!.start, end: endOf(tokens, at, part.steps), word });
   }

@@ -89,8 +89,34 @@ function leastPiece(text: string, at: number): number {
   return HANGUL.test(String.fromCodePoint(point)) ? MAX_PIECE / 2 : 0;
 }
 
+/** Characters of scripts with blanks that no joiner follows: Latin, punctuation, signs of currencies. */
+const STAND_ALONE = /^[\0-\x7f\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
+
 /** Where a text may be cut between two offsets: at words, and inside those that have no blanks for long. */
 function cutsBetween(text: string, from: number, to: number): number[] {
+  return STAND_ALONE.test(text.slice(from, to + 1)) ? cutsInPlain(text, from, to) : cutsInAny(text, from, to);
+}
+
+/** The same where every character stands alone and none is of a script without blanks, from word to word. */
+function cutsInPlain(text: string, from: number, to: number): number[] {
+  const cuts = [from];
+  let cut = from;
+  for (let at = from; at < to; ) {
+    const blank = text.indexOf(' ', at);
+    const end = blank < 0 || blank > to ? to : blank;
+    if (end > at) {
+      if (at > from) {
+        cut = at;
+        cuts.push(cut);
+      }
+      for (; end - cut > MAX_PIECE; cuts.push(cut)) cut += MAX_PIECE;
+    }
+    at = end + 1;
+  }
+  return [...cuts, to];
+}
+
+function cutsInAny(text: string, from: number, to: number): number[] {
   const cuts = [from];
   let at = from;
   while (at < to) {

@@ -148,7 +148,6 @@ export function stepsOf(text: string, ending: Ending = 'whole'): Step[] {
 
 /** Letters of which the tokens are known without folding: ASCII, and the dashes and quotation marks of typesetting. */
 const PLAIN = /^[\0-\x7f\xa0\u2010-\u2027]*$/;
-
 /** A text in lower case if every token of it stands there as it is, else undefined: a quick test before tokenising. */
 export function plainLower(text: string): string | undefined {
   return PLAIN.test(text) ? text.toLowerCase() : undefined;

@@ -1,6 +1,6 @@
 /** The archive as a folder: its mark `morgue.yaml`, how one is opened, and how the one that is meant is found. */
 
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../record/failure.ts';
 import { FrontMatterError, readYaml } from '../record/frontmatter.ts';
@@ -16,7 +16,7 @@ export async function openArchive(dir: string): Promise<Archive> {
   const mark = join(archive.dir, MARK);
   let text: string;
   try {
-    text = await onDisk('read', mark, () => readFile(mark, 'utf8'));
+    text = await onDisk('read', mark, async () => readFileSync(mark, 'utf8'));
   } catch (error) {
     if (!(error instanceof Failure) || !hasCode(error.cause, 'ENOENT', 'ENOTDIR')) throw error;
     throw new Failure('misuse', `${archive.dir} is no archive`, 'make one with: morgue init');
@@ -45,7 +45,7 @@ export async function findArchive(from: {
   if (named) return resolve(from.cwd, named);
   for (let folder = resolve(from.cwd); ; folder = dirname(folder)) {
     for (const dir of [folder, join(folder, 'archive')]) {
-      if (await isFile(join(dir, MARK))) return dir;
+      if (isFile(join(dir, MARK))) return dir;
     }
     if (folder === dirname(folder)) return undefined;
   }
@@ -63,9 +63,10 @@ function formatOf(text: string, mark: string): number {
   throw new Failure('damaged', `${mark} does not say its format`, hint);
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -15,7 +15,7 @@ import { type Clock, folderStampAt, stampAt } from './stamp.ts';
 const FEW = 3000;
 /** Files of which the round looks at the times at once, and milliseconds that it may take of one look. */
 const STRIDE = 100;
-const ROUND_TIME = 3;
+const ROUND_TIME = 2;
 /** Changes that are handed on at once. */
 const BATCH = 256;
 

@@ -1,6 +1,6 @@
 /** Places in an archive: paths relative to its folder, with `/` on every system. */
 
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 
 /** An opened archive: its folder as an absolute path. */
 export interface Archive {
@@ -49,7 +49,9 @@ function isPlain(path: string): boolean {
 
 /** A place's path in the file system. */
 export function pathOf(archive: Archive, place: string): string {
-  return join(archive.dir, place);
+  // `join` would take every path apart, and a search asks for hundreds.
+  if (place === '') return archive.dir;
+  return archive.dir.endsWith(sep) ? `${archive.dir}${place}` : `${archive.dir}${sep}${place}`;
 }
 
 /** `a/b.md` as `a/b-2.md`: another name for a file whose own is taken. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/search/fold.ts';
+import { tokenise } from '../../src/search/tokens.ts';
 
 describe('fold', () => {
   it.each([
@@ -25,6 +26,16 @@ describe('fold', () => {
     ['what stands between words stays', 'a/B—“C” ™ ½', 'a/b—“c” ™ ½'],
   ])('%s', (_, text, folded) => {
     expect(fold(text)).toBe(folded);
+  });
+
+  it('folds letters and parts words as Unicode has it, also where a table tells it sooner', () => {
+    for (const point of [...Array(0x100 - 0xa0).keys()].map((i) => 0xa0 + i).concat(0x2010, 0x2019, 0x2026)) {
+      const letter = String.fromCodePoint(point);
+      const isLetter = /[\p{L}\p{N}]/u.test(letter);
+      expect(tokenise(`x${letter}x`).length, letter).toBe(isLetter || letter === '\u00ad' ? 1 : 2);
+      // With a joiner behind it, no table has it.
+      if (isLetter) expect(fold(letter), letter).toBe(fold(`${letter}\u2060`));
+    }
   });
 
   it('folds composed and decomposed text alike', () => {

@@ -26,6 +26,19 @@ const columnsOf = (text: string): number =>
     0,
   );
 
+describe('a passage', () => {
+  it('is cut at the same places whether or not its letters are plain', () => {
+    const text = fc.stringMatching(/^[b-h,. ]{0,60}(?:[b-h]{1,70}[,. ]{1,3}){0,30}zz(?: [b-h]{1,60}){0,20}$/);
+    fc.assert(
+      fc.property(text, fc.integer({ min: 12, max: 200 }), (plain, maxColumns) => {
+        const shownOf = (body: string) =>
+          snippetOf(parse('zz'), record('m1', {}, body), { maxColumns })?.text;
+        expect(shownOf(plain.replaceAll('b', 'ḃ'))).toBe(shownOf(plain)?.replaceAll('b', 'ḃ'));
+      }),
+    );
+  });
+});
+
 describe('hits in a text', () => {
   const shown = (query: string, text: string, place = 'body'): string =>
     marked(text, hitsIn(parse(query), text, place, undefined));

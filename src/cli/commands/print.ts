@@ -2,7 +2,6 @@
 
 import { Failure } from '../../record/failure.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
-import { readOriginal } from '../../store/originals.ts';
 import { recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { describeError, EXIT } from '../failure.ts';
@@ -51,6 +50,7 @@ export const print = defineCommand<PrintOptions>({
     if (!options.raw) {
       return printListing(context, { archive, found, suggest, hits: hitsOf(query) }, options);
     }
+    const { readOriginal } = await import('../../store/originals.ts');
     let failed: unknown;
     for await (const { fields } of recordsOf(archive, found.hits)) {
       try {
