@@ -9,7 +9,7 @@ import { DEFAULT_FIELDS, shownValue, valueText } from './shown.ts';
 const FORMULA = /^[\s\p{C}\p{Default_Ignorable_Code_Point}]*[=+\-@|＝＋－＠｜]/u;
 
 /** A text that may stand in a cell: without NUL, well-formed, and with an apostrophe before what would be a formula. */
-function safeCell(text: string): string {
+export function safeCell(text: string): string {
   const cell = text.replaceAll('\0', '').toWellFormed();
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }

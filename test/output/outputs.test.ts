@@ -4,6 +4,9 @@ import type { Shown } from '../../src/output/shown.ts';
 import { rendered } from './collect.ts';
 import { NASTY } from './nasty.ts';
 
+/** Those say where an article stood, not what it says. */
+const CITATIONS: ReadonlySet<string> = new Set(['csl', 'ris', 'biblatex']);
+
 describe.each(OUTPUTS.map((output) => [output.name, output] as const))('%s', (name, output) => {
   it('says what it is', () => {
     expect(name).toMatch(/^[a-z]+$/);
@@ -18,7 +21,11 @@ describe.each(OUTPUTS.map((output) => [output.name, output] as const))('%s', (na
       const one = await rendered(output, [record]);
       expect(one.endsWith('\n')).toBe(true);
       if (i === 0)
-        for (const words of ['Fire at the old mill', 'Ada Quill', 'burned down'])
+        for (const words of [
+          'Fire at the old mill',
+          'Quill',
+          ...(CITATIONS.has(name) ? [] : ['burned down']),
+        ])
           expect(one).toContain(words);
     }
   });
@@ -43,7 +50,7 @@ describe.each(OUTPUTS.map((output) => [output.name, output] as const))('%s', (na
     const picked = await rendered(output, NASTY.slice(0, 1), { fields: ['title', 'section'] });
     expect(picked).toContain('Fire at the old mill');
     expect(picked).toContain('Local');
-    expect(picked).not.toContain('Ada Quill');
+    expect(picked).not.toContain('Quill');
     expect(picked).not.toContain('burned');
   });
 

@@ -1,0 +1,48 @@
+/**
+ * CSL-JSON, the language of citation processors: Zotero, Pandoc, Word's add-ins. Names and types are those of the CSL
+ * 1.0.2 data schema; an article is an `article-newspaper`.
+ */
+
+import type { ArticleRecord } from '../record/record.ts';
+import { dateParts, members, pick, webUrl } from './exchanged.ts';
+import { type JsonValue, toJson } from './json.ts';
+import type { Output } from './output.ts';
+import { personOf } from './persons.ts';
+
+const dateOf = (date: string | undefined): JsonValue | undefined =>
+  date === undefined ? undefined : { 'date-parts': [dateParts(date)] };
+
+function cslOf({ fields }: ArticleRecord): JsonValue {
+  const url = webUrl(fields.url);
+  return members({
+    id: fields.id,
+    type: 'article-newspaper',
+    title: fields.title,
+    author: fields.authors?.map((name) => ({ ...personOf(name) })),
+    issued: dateOf(fields.published),
+    'container-title': fields.publication,
+    section: fields.section,
+    edition: fields.edition,
+    page: fields.page,
+    abstract: fields.subtitle,
+    source: fields.agency,
+    language: fields.language,
+    URL: url,
+    accessed: url === undefined ? undefined : dateOf(fields.added),
+    keyword: fields.tags?.join(', '),
+  });
+}
+
+export const csl: Output = {
+  name: 'csl',
+  describe: 'citations as CSL-JSON, for Zotero, Pandoc and others',
+  extension: 'json',
+  async *render(records, { fields }) {
+    let written = 0;
+    for await (const record of records) {
+      const item = toJson(cslOf(pick(record, fields)), 2).replaceAll('\n', '\n  ');
+      yield `${written++ === 0 ? '[' : ','}\n  ${item}`;
+    }
+    yield written === 0 ? '[]\n' : '\n]\n';
+  },
+};
