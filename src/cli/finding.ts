@@ -6,7 +6,7 @@ import type { Query } from '../search/tree.ts';
 import type { Archive } from '../store/place.ts';
 import { openEngine, openNearest } from './archive.ts';
 import type { Context } from './context.ts';
-import { type ListingFlags, shownExtent } from './listing.ts';
+import { type ListingFlags, namedFields, shownExtent } from './listing.ts';
 import { queryContext } from './queries.ts';
 import { readSelection } from './selection.ts';
 import { suggestionFor } from './suggesting.ts';
@@ -61,7 +61,7 @@ export async function find(
   const found = await engine.find({
     query,
     orders: flags.sort ?? orders,
-    fields: flags.fields,
+    fields: namedFields(flags),
     fresh: flags.fresh,
     ...(flags.new === undefined && extent),
     ...(flags.explain && { clock: () => terminal.clock() }),

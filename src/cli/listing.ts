@@ -1,9 +1,10 @@
 /** Printing what a search found: as rows, as records in a format, or as bare ids, paths or a count for scripts. */
 
 import { outputNamed } from '../output/index.ts';
-import type { Range } from '../output/output.ts';
+import type { Output, Range } from '../output/output.ts';
 import { showCount, showNumber } from '../output/reading.ts';
 import { type Shown, shownValue, valueText } from '../output/shown.ts';
+import type { Template } from '../output/template.ts';
 import { Failure } from '../record/failure.ts';
 import type { Found } from '../search/engine.ts';
 import { hitsIn } from '../search/highlight.ts';
@@ -20,6 +21,9 @@ import type { Terminal } from './terminal.ts';
 /** Flags of every command that prints records. */
 export interface ListingFlags {
   readonly format: string;
+  /** Where it is none of those that are known by name. */
+  readonly rendering?: Output | undefined;
+  readonly template?: Template;
   readonly fields?: readonly string[];
   readonly count?: boolean;
   readonly ids?: boolean;
@@ -35,6 +39,14 @@ export interface ListingFlags {
 
 /** Articles that a screen shows unless it is told otherwise. */
 const SCREENFULS = 200;
+
+/** The way out that flags ask for. */
+export const outputOf = ({ template, rendering, format }: ListingFlags): Output =>
+  template?.output ?? rendering ?? outputNamed(format);
+
+/** Fields that flags name: one that no record has is misuse. */
+export const namedFields = ({ fields, template }: ListingFlags): readonly string[] | undefined =>
+  template?.fields ?? fields;
 
 /** How much of what is found will be shown. */
 export function shownExtent(
@@ -108,7 +120,7 @@ async function print(
   if (flags.null && !flags.ids && !flags.files) {
     throw new Failure('misuse', '-0 ends ids or paths', 'add --ids or --files');
   }
-  const isText = flags.format === 'text' && !flags.count && !flags.ids && !flags.files;
+  const isText = flags.format === 'text' && !flags.template && !flags.count && !flags.ids && !flags.files;
   if (found.total === 0) {
     const meant = await listing.suggest?.();
     const nothing = flags.new === undefined ? 'Nothing found' : 'Nothing new';
@@ -161,7 +173,7 @@ async function* pieces(
       yield record;
     }
   }
-  if (flags.format === 'text' && listing.rows) {
+  if (flags.format === 'text' && listing.rows && !flags.template) {
     const { fields } = flags;
     yield* fields
       ? fieldRows(counted(), terminal, fields)
@@ -170,7 +182,7 @@ async function* pieces(
     return;
   }
   const { width, style } = terminal;
-  yield* outputNamed(flags.format).render(counted(), {
+  yield* outputOf(flags).render(counted(), {
     fields: flags.fields,
     width,
     style,

@@ -1,6 +1,7 @@
 /** Options that several commands share. */
 
 import { OUTPUTS } from '../output/index.ts';
+import { parseTemplate } from '../output/template.ts';
 import { Failure } from '../record/failure.ts';
 import { findField } from '../record/fields.ts';
 import { type Order, parseOrder } from '../search/order.ts';
@@ -22,6 +23,14 @@ export const FIELDS_OPTION: OptionSpec = {
   describe: 'print only these fields, separated by commas',
   completes: 'fields',
   read: (typed) => readFieldNames(typed),
+};
+
+export const TEMPLATE_OPTION: OptionSpec = {
+  flags: '--template <line>',
+  describe:
+    'print a line of your own for each: {field}, {field:10} its beginning, {field|if empty}, \\t, \\n',
+  conflicts: ['format', 'fields', 'count', 'ids', 'files'],
+  read: (typed) => parseTemplate(typed),
 };
 
 export const LIMIT_OPTION: OptionSpec = {

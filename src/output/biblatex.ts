@@ -53,11 +53,13 @@ export const biblatex: Output = {
   describe: 'citations as BibLaTeX, for LaTeX',
   extension: 'bib',
   async *render(records, { fields }) {
+    let written = false;
     for await (const record of records) {
       const entries = entriesOf(pick(record, fields)).flatMap(([name, value]) =>
         value ? [`  ${name} = {${value}},\n`] : [],
       );
-      yield `@article{${record.fields.id},\n${entries.join('')}}\n\n`;
+      yield `${written ? '\n' : ''}@article{${record.fields.id},\n${entries.join('')}}\n`;
+      written = true;
     }
   },
 };

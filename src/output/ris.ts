@@ -39,11 +39,13 @@ export const ris: Output = {
   describe: 'citations as RIS, for reference managers',
   extension: 'ris',
   async *render(records, { fields }) {
+    let written = false;
     for await (const record of records) {
       const lines = tagsOf(pick(record, fields)).flatMap(([tag, value]) =>
         value ? [`${tag}  - ${oneLine(value).toWellFormed()}`] : [],
       );
-      yield `${['TY  - NEWS', ...lines, 'ER  - '].join('\r\n')}\r\n\r\n`;
+      yield `${written ? '\r\n' : ''}${['TY  - NEWS', ...lines, 'ER  - '].join('\r\n')}\r\n`;
+      written = true;
     }
   },
 };

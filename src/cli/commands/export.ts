@@ -1,7 +1,7 @@
 /** `export`: records in a format, to stdout or to a file that is put in place whole. */
 
 import path from 'node:path';
-import { OUTPUTS, outputNamed } from '../../output/index.ts';
+import { OUTPUTS } from '../../output/index.ts';
 import { showNumber } from '../../output/reading.ts';
 import type { Shown } from '../../output/shown.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
@@ -11,7 +11,7 @@ import { say } from '../context.ts';
 import { EXIT } from '../failure.ts';
 import { type FindFlags, findShown } from '../finding.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { printListing } from '../listing.ts';
+import { outputOf, printListing } from '../listing.ts';
 import {
   FIELDS_OPTION,
   FRESH_OPTION,
@@ -20,6 +20,7 @@ import {
   NEW_OPTION,
   OFFSET_OPTION,
   SORT_OPTION,
+  TEMPLATE_OPTION,
 } from '../options.ts';
 import { writeWhole } from '../output-file.ts';
 import { SELECTION } from '../selection.ts';
@@ -32,11 +33,12 @@ export const exportCommand = defineCommand<ExportOptions>({
   name: 'export',
   group: 'Give out',
   summary: 'write records in a format for other programs',
-  details: `Formats:\n${OUTPUTS.map(({ name, describe }) => `  ${name.padEnd(6)} ${describe}`).join('\n')}`,
+  details: `Formats:\n${OUTPUTS.map(({ name, describe }) => `  ${name.padEnd(11)} ${describe}`).join('\n')}`,
   arguments: [SELECTION],
   options: [
     formatOption('json'),
     FIELDS_OPTION,
+    TEMPLATE_OPTION,
     LIMIT_OPTION,
     OFFSET_OPTION,
     NEW_OPTION,
@@ -70,7 +72,7 @@ export const exportCommand = defineCommand<ExportOptions>({
     }
     const file = path.resolve(terminal.cwd, options.output);
     return withInterrupt(async ({ signal }) => {
-      const output = outputNamed(options.format);
+      const output = outputOf(options);
       const written = new Set<string>();
       let count = 0;
       async function* records(): AsyncGenerator<Shown> {

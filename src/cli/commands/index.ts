@@ -14,6 +14,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { names: ['search'], load: async () => (await import('./search.ts')).search },
   { names: ['print', 'show'], load: async () => (await import('./print.ts')).print },
   { names: ['query'], load: async () => (await import('./query.ts')).query },
+  { names: ['cite'], load: async () => (await import('./cite.ts')).cite },
   { names: ['export'], load: async () => (await import('./export.ts')).exportCommand },
   { names: ['set'], load: async () => (await import('./set.ts')).set },
   { names: ['tag'], load: async () => (await import('./tag.ts')).tag },

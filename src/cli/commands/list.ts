@@ -12,6 +12,7 @@ import {
   formatOption,
   SCRIPT_OPTIONS,
   SORT_OPTION,
+  TEMPLATE_OPTION,
 } from '../options.ts';
 import { SELECTION } from '../selection.ts';
 
@@ -28,6 +29,7 @@ export const list = defineCommand<FindFlags>({
     FRESH_OPTION,
     formatOption('text'),
     FIELDS_OPTION,
+    TEMPLATE_OPTION,
     ...SCRIPT_OPTIONS,
     EXPLAIN_OPTION,
   ],

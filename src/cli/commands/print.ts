@@ -6,8 +6,8 @@ import { recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { describeError, EXIT } from '../failure.ts';
 import { findSelected } from '../finding.ts';
-import { hitsOf, type ListingFlags, printListing } from '../listing.ts';
-import { FIELDS_OPTION, formatOption, LIMIT_OPTION } from '../options.ts';
+import { hitsOf, type ListingFlags, namedFields, printListing } from '../listing.ts';
+import { FIELDS_OPTION, formatOption, LIMIT_OPTION, TEMPLATE_OPTION } from '../options.ts';
 import { decodeForScreen } from '../originals.ts';
 import { NEEDED_SELECTION } from '../selection.ts';
 
@@ -27,11 +27,12 @@ export const print = defineCommand<PrintOptions>({
   options: [
     formatOption('text'),
     FIELDS_OPTION,
+    TEMPLATE_OPTION,
     LIMIT_OPTION,
     {
       flags: '--raw',
       describe: 'print the original bytes, as they came in',
-      conflicts: ['format', 'fields'],
+      conflicts: ['format', 'fields', 'template'],
     },
   ],
   ownDashes: true,
@@ -45,7 +46,7 @@ export const print = defineCommand<PrintOptions>({
     const { archive, query, found, suggest } = await findSelected(context, args, {
       orders: NEWEST_FIRST,
       limit: options.limit,
-      fields: options.fields,
+      fields: namedFields(options),
     });
     if (!options.raw) {
       return printListing(context, { archive, found, suggest, hits: hitsOf(query) }, options);

@@ -22,6 +22,7 @@ import {
   readCount,
   SCRIPT_OPTIONS,
   SORT_OPTION,
+  TEMPLATE_OPTION,
 } from '../options.ts';
 import { asksForSaved, queryContext } from '../queries.ts';
 import { refuseEmpty } from '../selection.ts';
@@ -63,6 +64,7 @@ export const search = defineCommand<SearchFlags>({
     FRESH_OPTION,
     formatOption('text'),
     FIELDS_OPTION,
+    TEMPLATE_OPTION,
     ...SCRIPT_OPTIONS,
     {
       flags: '--matches',
