@@ -1,7 +1,7 @@
 /** Printing what a search found: as rows, as records in a format, or as bare ids, paths or a count for scripts. */
 
 import { outputNamed } from '../output/index.ts';
-import type { Output, Range } from '../output/output.ts';
+import type { Matched, Output, Range } from '../output/output.ts';
 import { showCount, showNumber } from '../output/reading.ts';
 import { type Shown, shownValue, valueText } from '../output/shown.ts';
 import type { Template } from '../output/template.ts';
@@ -77,6 +77,8 @@ export interface Listing {
   readonly show?: ShowHit;
   /** Stretches of a text to set off. */
   readonly hits?: (text: string, field: string, record: Shown) => readonly Range[];
+  /** All that was searched for in a record. */
+  readonly matches?: (record: Shown) => readonly Matched[];
   /** How `text` shows it: articles to read, or rows made by this. */
   readonly rows?: (
     records: AsyncIterable<Shown>,
@@ -187,7 +189,7 @@ async function* pieces(
     width,
     style,
     hits: listing.hits,
-    matches: flags.matches,
+    matches: flags.matches ? listing.matches : undefined,
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { textsInBody } from '../record/body.ts';
 import type { JsonValue } from './json.ts';
-import type { Range, RenderOptions } from './output.ts';
+import type { Matched, RenderOptions } from './output.ts';
 import { entriesOf, type Shown, type ShownValue, searchedAs } from './shown.ts';
 
 /** Offsets are in UTF-16 units, as JSON's own strings are counted. */
@@ -17,35 +17,62 @@ interface Match {
   readonly end: number;
 }
 
-type Hits = (text: string, place: string) => readonly Range[];
-
 /** A record's entries, and where it is asked for its matches behind them. */
 export function membersOf(
   record: Shown,
-  { fields, hits, matches }: RenderOptions,
+  { fields, matches }: RenderOptions,
 ): [name: string, value: JsonValue][] {
   const entries = entriesOf(record, fields);
   if (!matches) return entries;
-  const hitsHere: Hits = (text, place) => hits?.(text, place, record) ?? [];
-  const found = entries.flatMap(([name, value]) => matchesOf(record, name, value, hitsHere));
+  const matched = new Map(matches(record).map((one) => [one.place, one]));
+  // A place may be printed under two names: its texts are then told apart by their order.
+  const next = new Map<string, number>();
+  const found = entries.flatMap(([name, value]) => matchesOf(record, name, value, matched, next));
   return [...entries, ['matches', found.map((match) => ({ ...match }))]];
 }
 
-function matchesOf(record: Shown, name: string, value: ShownValue, hits: Hits): Match[] {
+function matchesOf(
+  record: Shown,
+  name: string,
+  value: ShownValue,
+  matched: ReadonlyMap<string, Matched>,
+  next: Map<string, number>,
+): Match[] {
   if (name === 'snippet')
     return (record.snippetHits ?? []).map(([start, end]) => ({ field: name, start, end }));
-  if (name === 'body')
-    return textsInBody(record.body).flatMap(({ text, printedAt }) =>
-      hits(text, name).map(([start, end]) => ({
+  /** Which of a place's texts this is. */
+  const itemOf = ({ place, texts }: Matched, text: string): number => {
+    const ahead = texts.indexOf(text, next.get(place) ?? 0);
+    const item = ahead < 0 ? texts.indexOf(text) : ahead;
+    next.set(place, item + 1);
+    return item;
+  };
+  if (name === 'body') {
+    const body = matched.get(name);
+    if (!body) return [];
+    const texts = textsInBody(record.body).filter(({ text }) => text);
+    for (const { text } of texts) itemOf(body, text);
+    return body.found
+      .filter(({ from }) => from.item < texts.length)
+      .map(({ from, to }) => ({
         field: name,
-        start: printedAt(start),
-        end: printedAt(end - 1) + 1,
-      })),
-    );
-  return stringsIn(value, searchedAs(record, name)).flatMap(({ text, place, path }) =>
-    hits(text, place).map(([start, end]) => ({ field: name, ...spot(path), start, end })),
-  );
+        start: texts[from.item]?.printedAt(from.at) ?? 0,
+        end: endIn(texts[to.item], to.at),
+      }));
+  }
+  return stringsIn(value, searchedAs(record, name)).flatMap(({ text, place, path }) => {
+    const here = matched.get(place);
+    if (!here || !text) return [];
+    const item = itemOf(here, text);
+    return here.found
+      .filter(({ from }) => from.item === item)
+      .map(({ from, to }) => ({ field: name, ...spot(path), start: from.at, end: to.at }));
+  });
 }
+
+/** Where what ends behind a character of a text ends as it is printed; at its beginning, behind its mark. */
+const endIn = (text: { printedAt(at: number): number } | undefined, at: number): number =>
+  at === 0 ? (text?.printedAt(0) ?? 0) : (text?.printedAt(at - 1) ?? 0) + 1;
 
 type Path = readonly (string | number)[];
 

@@ -28,8 +28,21 @@ export interface RenderOptions {
   readonly style?: Style | undefined;
   /** Where a text of a record's field (or of its body) holds what was searched for. */
   readonly hits?: ((text: string, field: string, record: Shown) => readonly Range[]) | undefined;
-  /** Whether JSON tells it, as offsets. */
-  readonly matches?: boolean | undefined;
+  /** What JSON tells of it: all that was searched for in a record. */
+  readonly matches?: ((record: Shown) => readonly Matched[]) | undefined;
+}
+
+/** Where one of a place's texts is searched for: which of them, and at which UTF-16 unit. */
+interface Spot {
+  readonly item: number;
+  readonly at: number;
+}
+
+/** What was searched for in a place, and the texts of it in which that stands: an empty string is none of them. */
+export interface Matched {
+  readonly place: string;
+  readonly texts: readonly string[];
+  readonly found: readonly { readonly from: Spot; readonly to: Spot }[];
 }
 
 export interface Output {

@@ -1,8 +1,7 @@
 /** A concordance: every place where something stands that a query asks for, with the words around it. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { firstFrom, foundIn, placesSought } from './occurrences.ts';
-import { Texts } from './texts.ts';
+import { firstFrom, foundInRecord } from './occurrences.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { Query } from './tree.ts';
 
@@ -20,12 +19,8 @@ export interface Occurrence {
  * scripts without blanks, so many characters.
  */
 export function occurrencesIn(query: Query, record: ArticleRecord, words: number): Occurrence[] {
-  const texts = new Texts({ file: '', ...record });
   const lines: Occurrence[] = [];
-  for (const field of placesSought(query, texts)) {
-    const found = foundIn(query, texts, field);
-    if (found.length === 0) continue;
-    const items = texts.of(field);
+  for (const { place: field, texts: items, found } of foundInRecord(query, record)) {
     const tokens = new Map<number, readonly Token[]>();
     const tokensOf = (item: number): readonly Token[] => {
       const known = tokens.get(item) ?? tokenise(items[item] as string);

@@ -1,6 +1,6 @@
 /** Where a query's words stand in one text, for snippets and for printing. */
 
-import { findPhrases } from './match.ts';
+import { findNear, findPhrases } from './match.ts';
 import { findInPlain } from './plain.ts';
 import { isSearched } from './texts.ts';
 import { lowerAsIs, plainLower, type Step, type Token, tokenise } from './tokens.ts';
@@ -24,20 +24,16 @@ const MAX_MATCHES = 1000;
  * that of the record, as in `Texts`.
  */
 export function marksIn(query: Query, text: string, place: string, language: string | undefined): Mark[] {
-  const sought = conditionsOf(query)
-    .flatMap((part): (Words | Pattern)[] =>
-      part.kind === 'near'
-        ? [part.left, part.right]
-        : part.kind === 'words' || part.kind === 'pattern'
-          ? [part]
-          : [],
-    )
-    .filter((part) => looksIn(part, place));
+  const sought = conditionsOf(query).filter(
+    (part): part is Words | Near | Pattern =>
+      (part.kind === 'words' || part.kind === 'near' || part.kind === 'pattern') && looksIn(part, place),
+  );
   if (sought.length === 0 || lacksAll(text, sought)) return [];
   const plain = plainLower(text);
   let tokens: readonly Token[] | undefined;
   const marks: Mark[] = [];
-  for (const [word, part] of sought.entries()) {
+  let word = 0;
+  for (const part of sought) {
     if (part.kind === 'pattern') {
       let matches = 0;
       for (const match of part.pattern.matchAll(text)) {
@@ -45,17 +41,26 @@ export function marksIn(query: Query, text: string, place: string, language: str
         if (match[0]) marks.push({ start, end: start + match[0].length, word });
         if (++matches === MAX_MATCHES) break;
       }
-      continue;
-    }
-    if (plain !== undefined && !part.steps.some(({ inflected }) => inflected)) {
+    } else if (part.kind === 'near') {
+      tokens ??= tokenise(text);
+      const { lefts, rights } = findNear(part, tokens, language);
+      for (const at of lefts) marks.push(markAt(tokens, at, part.left.steps, word));
+      word++;
+      for (const at of rights) marks.push(markAt(tokens, at, part.right.steps, word));
+    } else if (plain !== undefined && !part.steps.some(({ inflected }) => inflected)) {
       for (const [start, end] of findInPlain(plain, part.steps)) marks.push({ start, end, word });
-      continue;
+    } else {
+      tokens ??= tokenise(text);
+      for (const at of findPhrases(tokens, part.steps, language))
+        marks.push(markAt(tokens, at, part.steps, word));
     }
-    tokens ??= tokenise(text);
-    for (const at of findPhrases(tokens, part.steps, language))
-      marks.push({ start: tokens[at]!.start, end: endOf(tokens, at, part.steps), word });
+    word++;
   }
   return marks.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function markAt(tokens: readonly Token[], at: number, steps: readonly Step[], word: number): Mark {
+  return { start: tokens[at]!.start, end: endOf(tokens, at, steps), word };
 }
 
 /** Where in a text a phrase ends that begins with a token. */
@@ -72,14 +77,15 @@ export function looksIn({ place }: Words | Near | Pattern, name: string): boolea
 }
 
 /** Whether it can be told at little cost that nothing of this stands in a text: most paragraphs have none of the words. */
-function lacksAll(text: string, sought: readonly (Words | Pattern)[]): boolean {
+function lacksAll(text: string, sought: readonly (Words | Near | Pattern)[]): boolean {
   const plain = lowerAsIs(text);
-  return (
-    plain !== undefined &&
-    sought.every(
-      (part) =>
-        part.kind === 'words' && part.steps.some((step) => !step.inflected && !plain.includes(step.term)),
-    )
+  if (plain === undefined) return false;
+  const lacks = ({ steps }: Words): boolean =>
+    steps.some((step) => !step.inflected && !plain.includes(step.term));
+  return sought.every(
+    (part) =>
+      (part.kind === 'words' && lacks(part)) ||
+      (part.kind === 'near' && (lacks(part.left) || lacks(part.right))),
   );
 }
 

@@ -1,9 +1,10 @@
 /** Every place in a record where something stands that a query asks for: no more of them, and none left out. */
 
 import { type Block, bodyText } from '../record/body.ts';
+import type { ArticleRecord } from '../record/record.ts';
 import { endOf, looksIn } from './highlight.ts';
 import { findNear, findPhrases } from './match.ts';
-import { isOwn, type Texts } from './texts.ts';
+import { isOwn, Texts } from './texts.ts';
 import { type Step, type Token, tokenise } from './tokens.ts';
 import { conditionsOf, type Near, type Pattern, type Query, type Words } from './tree.ts';
 
@@ -43,6 +44,22 @@ export const soughtIn = (query: Query): Sought[] =>
 export function placesSought(query: Query, texts: Texts): ReadonlySet<string> {
   const asked = soughtIn(query).flatMap(({ place }) => (place && isOwn(place.name) ? [place.name] : []));
   return new Set([...texts.anywhere, ...asked]);
+}
+
+/** What was found in a place, and the texts that it is found in. */
+export interface FoundAt {
+  readonly place: string;
+  readonly texts: readonly string[];
+  readonly found: readonly Found[];
+}
+
+/** All occurrences in a record, place by place; its stemmers are loaded. */
+export function foundInRecord(query: Query, record: ArticleRecord): FoundAt[] {
+  const texts = new Texts({ file: '', ...record });
+  return [...placesSought(query, texts)].flatMap((place) => {
+    const found = foundIn(query, texts, place);
+    return found.length ? [{ place, texts: texts.of(place), found }] : [];
+  });
 }
 
 /** All occurrences in a place by where they stand; they may overlap, and one that two conditions ask for is one. */

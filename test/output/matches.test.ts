@@ -4,9 +4,11 @@ import { jsonl } from '../../src/output/jsonl.ts';
 import type { Range } from '../../src/output/output.ts';
 import { type Block, renderBody, textsInBody } from '../../src/record/body.ts';
 import type { FiledRecord } from '../../src/record/record.ts';
-import { hitsIn } from '../../src/search/highlight.ts';
+import { occurrencesIn } from '../../src/search/concordance.ts';
+import { foundInRecord } from '../../src/search/occurrences.ts';
+import { loadPatterns } from '../../src/search/pattern.ts';
 import { parseQuery } from '../../src/search/query.ts';
-import { record } from '../search/records.ts';
+import { RECORDS, record } from '../search/records.ts';
 import { rendered } from './collect.ts';
 
 interface Match {
@@ -24,8 +26,10 @@ async function printed(
   fields?: string[],
 ) {
   const tree = parseQuery(query, { today: '2026-11-25' });
-  const hits = (text: string, place: string): readonly Range[] => hitsIn(tree, text, place, 'en');
-  const line = await rendered(jsonl, [one], { fields, hits, matches: true });
+  const line = await rendered(jsonl, [one], {
+    fields,
+    matches: (shown) => foundInRecord(tree, shown as FiledRecord),
+  });
   const shown = JSON.parse(line) as Record<string, unknown> & { matches: Match[] };
   const cut = shown.matches.map(({ field, index, path = [], start, end }) => {
     let value = shown[field];
@@ -81,6 +85,52 @@ describe('matches in JSON', () => {
     const one = record('m000', {}, 'mill', { series: { name: 'Old mill' } });
     expect((await printed('series:mill', one)).cut).toEqual(['series/name: mill']);
     expect((await printed('series:mill', one, ['series.name'])).cut).toEqual(['series.name: mill']);
+  });
+});
+
+describe('matches are every occurrence, and no other', () => {
+  const paragraphs = (...texts: string[]): Block[] => texts.map((text) => ({ kind: 'paragraph', text }));
+
+  it('of words that must be near, also over the end of a paragraph', async () => {
+    const one = record('m000', {}, paragraphs('mill far a b c d mill', 'fire e f g h fire'));
+    const { cut, shown } = await printed('mill NEAR/1 fire', one);
+    expect(cut).toEqual(['body: mill', 'body: fire']);
+    expect(shown.matches.map(({ start }) => start)).toEqual([17, 23]);
+  });
+
+  it('of a regular expression that crosses paragraphs, and more than a thousand', async () => {
+    await loadPatterns();
+    const body: Block[] = [
+      ...paragraphs('The one'),
+      { kind: 'quote', text: 'the two\nthree' },
+      ...paragraphs('x '.repeat(3000)),
+    ];
+    const one = record('m000', {}, body);
+    expect((await printed('body:/one\\s+the/', one)).cut).toEqual(['body: one\n\n> the']);
+    expect((await printed('body:/two\\nthree/', one)).cut).toEqual(['body: two\n> three']);
+    expect((await printed('body:/x/', one)).cut).toHaveLength(3000);
+    expect((await printed('body:/\\s/', one)).cut).toHaveLength(3000 - 1 + 8);
+  });
+
+  it('each of two that overlap, and of a place that has two names', async () => {
+    const one = record('m000', { title: 'a b a b a' }, 'mill', {
+      Desk: 'mill',
+      desk: 'mill',
+      body: 'mill x fire',
+    });
+    expect((await printed('"a b a"', one)).shown.matches).toHaveLength(2);
+    expect((await printed('desk:mill', one)).cut).toEqual(['Desk: mill', 'desk: mill']);
+    expect((await printed('body:mill NEAR/1 body:fire or mill NEAR/1 fire', one)).cut).toEqual(
+      expect.arrayContaining(['extra_body: mill', 'extra_body: fire']),
+    );
+  });
+
+  it('as many as a concordance has lines', async () => {
+    for (const query of ['mill', 'the', 'old NEAR/2 mill', '"paper mill"', 'fire or mill*'])
+      for (const one of RECORDS)
+        expect((await printed(query, one)).shown.matches).toHaveLength(
+          occurrencesIn(parseQuery(query, { today: '2026-11-25' }), one, 1).length,
+        );
   });
 });
 

@@ -56,6 +56,8 @@ describe('hits in a text', () => {
     ['ガ', 'ｶﾞﾗｽ', '[ｶﾞ]ﾗｽ'],
     ['fire or "a fire"', 'a fire', '[a fire]'],
     ['fire NEAR/2 mill', 'fire at mill', '[fire] at [mill]'],
+    ['fire NEAR/1 mill', 'fire a b mill, fire mill', 'fire a b [mill], [fire] [mill]'],
+    ['fire NEAR/1 mill', 'fire a b mill', 'fire a b mill'],
     ['a -b not c', 'a b c', '[a] b c'],
     ['body:/[a-z]+ing/', 'Sharing and caring', '[Sharing] and [caring]'],
     ['body:/x*/', 'axxb', 'a[xx]b'],

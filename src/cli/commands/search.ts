@@ -4,6 +4,7 @@ import { lay } from '../../output/lay.ts';
 import type { Shown } from '../../output/shown.ts';
 import { widthOf } from '../../output/width.ts';
 import { Failure } from '../../record/failure.ts';
+import { foundInRecord } from '../../search/occurrences.ts';
 import { BEST_FIRST } from '../../search/order.ts';
 import { parseQuery } from '../../search/query.ts';
 import { snippetOf } from '../../search/snippet.ts';
@@ -127,7 +128,14 @@ export const search = defineCommand<SearchFlags>({
     const footer = (shown: number): string => howMany(shown, selected.found, options);
     return printListing(
       context,
-      { ...selected, show, hits: hitsOf(query), rows: snippetRows, footer },
+      {
+        ...selected,
+        show,
+        hits: hitsOf(query),
+        matches: (record) => foundInRecord(query, record),
+        rows: snippetRows,
+        footer,
+      },
       options,
     );
   },
