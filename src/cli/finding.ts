@@ -58,18 +58,19 @@ export async function find(
   orders: readonly Order[],
 ): Promise<Selected> {
   const extent = shownExtent(terminal, flags);
+  const unseen =
+    flags.new === undefined ? undefined : await (await import('./newness.ts')).newFor(archive, flags.new);
   const found = await engine.find({
     query,
     orders: flags.sort ?? orders,
     fields: namedFields(flags),
     fresh: flags.fresh,
-    ...(flags.new === undefined && extent),
+    except: unseen?.except,
+    ...extent,
     ...(flags.explain && { clock: () => terminal.clock() }),
   });
   const suggest = (): Promise<string | undefined> => suggestionFor(engine, query);
-  if (flags.new === undefined) return { archive, query, found, suggest };
-  const { onlyNew } = await import('./newness.ts');
-  return { archive, query, suggest, ...(await onlyNew(archive, flags.new, found, extent)) };
+  return { archive, query, found, suggest, ...(unseen && { onPrinted: unseen.onPrinted }) };
 }
 
 async function openSelection(context: Context, args: readonly string[]) {

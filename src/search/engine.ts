@@ -39,6 +39,8 @@ export interface Search {
   /** At most so many hits, after the first `offset`; all without. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
+  /** Ids that are neither shown nor counted. */
+  readonly except?: ReadonlySet<string> | undefined;
   /** Whether to look at all files for changes first. */
   readonly fresh?: boolean | undefined;
   /** A clock in ms: with one, the answer tells how it was come by. */
@@ -54,7 +56,7 @@ export interface Hit {
 }
 
 export interface Found {
-  /** Records that match, whatever the limit. */
+  /** Records that match and are not excepted, whatever the limit. */
   readonly total: number;
   /** In order, in batches. May be read once. */
   readonly hits: AsyncIterable<readonly Hit[]>;

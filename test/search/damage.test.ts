@@ -13,10 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IndexedEngine } from '../../src/search/engine.ts';
 import { openDatabase } from '../../src/search/engines/sqlite/database.ts';
 import { sqlite } from '../../src/search/engines/sqlite/index.ts';
+import { IndexPlace } from '../../src/search/engines/sqlite/place.ts';
 import { NEWEST_FIRST } from '../../src/search/order.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { Shelf } from './collection.ts';
@@ -221,6 +222,44 @@ describe('an index', () => {
     expect(await answers()).toBe(whole);
     expect(hindrances[0]).toBe('ENOENT at mkdir');
   });
+
+  it.each([
+    ['asked for anew', true],
+    ['missing', false],
+  ])('that two find %s at once is made once', async (_, rebuild) => {
+    await answers();
+    if (!rebuild) rmSync(folder, { recursive: true });
+    const engine = (await sqlite.open(shelf)) as IndexedEngine;
+    const other = (await sqlite.open(shelf)) as IndexedEngine;
+    const made = vi.spyOn(IndexPlace.prototype, 'newFile');
+    const { locked } = IndexPlace.prototype;
+    // While the one waits for the lock, the other makes the index.
+    vi.spyOn(IndexPlace.prototype, 'locked').mockImplementationOnce(async function (this: IndexPlace, work) {
+      await other.index.catchUp({ effort: 'all', rebuild });
+      return locked.call(this, work) as never;
+    });
+    await engine.index.catchUp({ effort: 'all', rebuild });
+    expect(made).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
+  });
+
+  it.each(['index.lock', 'index.json', 'round.json'])(
+    'is done without, or made anew, where a folder lies in place of %s',
+    async (name) => {
+      const whole = await answers();
+      rmSync(path.join(folder, name), { force: true });
+      mkdirSync(path.join(folder, name, 'held'), { recursive: true });
+      shelf.put(record('9999zzzzzzzzz', { title: 'A later fire', published: '2025' }));
+      const hindrances: string[] = [];
+      shelf.onHindrance = (why) => hindrances.push(why);
+      const begun = performance.now();
+      expect(await answers()).toContain('9999zzzzzzzzz');
+      expect(performance.now() - begun).toBeLessThan(4000);
+      if (name === 'round.json') expect(hindrances).toEqual([]);
+      else expect(hindrances[0]).toMatch(/unable to open|at (?:rename|open|read)/);
+      expect(whole).not.toContain('9999zzzzzzzzz');
+    },
+  );
 
   it('takes up what came, changed and went', async () => {
     await answers();

@@ -7,6 +7,7 @@ import type { Hit } from '../../src/search/engine.ts';
 import { ENGINES } from '../../src/search/engines/index.ts';
 import { matches } from '../../src/search/match.ts';
 import { BEST_FIRST, NEWEST_FIRST, parseOrder } from '../../src/search/order.ts';
+import { loadPatterns } from '../../src/search/pattern.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { loadStemmers } from '../../src/search/stems.ts';
 import { Texts } from '../../src/search/texts.ts';
@@ -52,7 +53,12 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
     {
       orders = NEWEST_FIRST,
       ...limits
-    }: { orders?: typeof NEWEST_FIRST; limit?: number; offset?: number } = {},
+    }: {
+      orders?: typeof NEWEST_FIRST;
+      limit?: number;
+      offset?: number;
+      except?: ReadonlySet<string>;
+    } = {},
   ) => {
     const engine = await open(new Shelf(records));
     const { hits, total, idLength } = await engine.find({
@@ -64,6 +70,51 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
     for await (const batch of hits) all.push(...batch);
     return { hits: all, total, idLength, ids: all.map((hit) => hit.id.slice(0, 4)).join(' ') };
   };
+
+  it('leaves out what is excepted, before it takes a part, and looks at no file of it', async () => {
+    const all = RECORDS.map(({ fields }) => fields.id);
+    const except = new Set(all.filter((_, i) => i % 2));
+    const isLeft = (short: string): boolean => ![...except].some((id) => id.startsWith(short));
+    for (const orders of [NEWEST_FIRST, BEST_FIRST, [parseOrder('title')]]) {
+      const left = (await search(RECORDS, '', { orders })).ids.split(' ').filter(isLeft);
+      expect(await search(RECORDS, '', { orders, except, offset: 1, limit: 2 })).toMatchObject({
+        total: left.length,
+        ids: left.slice(1, 3).join(' '),
+      });
+    }
+    expect(await search(RECORDS, '', { except: new Set(all) })).toMatchObject({ total: 0, ids: '' });
+    const shelf = new Shelf(RECORDS);
+    const looked: string[] = [];
+    const { stamps } = shelf;
+    shelf.stamps = (files) => {
+      looked.push(...files);
+      return stamps.call(shelf, files);
+    };
+    const engine = await open(shelf);
+    await engine.find({ query: parseQuery('', TODAY), orders: NEWEST_FIRST, except, limit: 1 });
+    expect(looked.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    ['as many words as may be', `fire or ${'mill or '.repeat(998)}paper`],
+    ['as long as may be', `fire or ${'x'.repeat(65_000)}`],
+    ['nested as deep as may be', `${'(not '.repeat(99)}(fire)${')'.repeat(99)}`],
+    ['made to explode', 'title:/(a+)+$/ or body:/(x+x+)+y/ or body:/(.*)*(.*)*fire$/'],
+  ])('answers a query that is %s soon, and as it is meant', async (_, text) => {
+    await loadPatterns();
+    const records = [
+      ...RECORDS,
+      record('l000', { title: `${'a'.repeat(20_000)}!` }, `${'x'.repeat(20_000)} z`),
+    ];
+    const query = parseQuery(text, TODAY);
+    const begun = performance.now();
+    const { ids } = await search(records, text);
+    expect(performance.now() - begun).toBeLessThan(2000);
+    const meant = records
+      .filter((one) => matches(query, new Texts(one)))
+      .map(({ fields }) => fields.id.slice(0, 4));
+    expect(ids.split(' ').filter(Boolean).sort()).toEqual(meant.sort());
+  });
 
   it.each(['__proto__', 'constructor', 'tostring', 'desk.', 'desk', "it's “so”", 'k'.repeat(10_000)])(
     'takes a key for nothing but a key: %s',

@@ -29,7 +29,7 @@ interface Match {
 
 async function find(
   records: Records,
-  { query, orders, fields = [], limit, offset = 0, clock }: Search,
+  { query, orders, fields = [], limit, offset = 0, except, clock }: Search,
 ): Promise<Found> {
   const timing = new Timing(clock);
   const ranks = orders.some(({ by }) => by === RELEVANCE);
@@ -47,7 +47,7 @@ async function find(
         ids.push(record.fields.id);
         for (const name of texts.names) known.add(name);
         const counts = ranking?.count(texts);
-        if (!matches(query, texts)) continue;
+        if (except?.has(record.fields.id) || !matches(query, texts)) continue;
         const keys = orders.map((order) => (order.by === RELEVANCE ? undefined : sortKeyOf(order, texts)));
         found.push({ id: record.fields.id, file: record.file, keys, counts });
       }

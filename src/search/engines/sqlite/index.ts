@@ -7,7 +7,7 @@ import type { Collection, EngineSpec, Found, Hit, IndexedEngine, IndexStatus, Se
 import { Texts } from '../../texts.ts';
 import { Timing } from '../../timing.ts';
 import { scan } from '../scan.ts';
-import { Asked, type ReadTexts, type StampedHit } from './answer.ts';
+import { type Answer, Asked, type ReadTexts, type StampedHit } from './answer.ts';
 import { type Database, isDamage, isHindrance, isLocked, openDatabase } from './database.ts';
 import { Knowledge } from './knowledge.ts';
 import { getMeta } from './meta.ts';
@@ -34,7 +34,10 @@ export const sqlite: EngineSpec = {
       index: {
         status: () => engine.status(),
         catchUp: ({ effort, rebuild = false }) =>
-          engine.orFail(() => (rebuild ? engine.rebuild() : engine.catchUp(effort))),
+          engine.orFail(async () => {
+            // One that another process made meanwhile may have been begun before files were edited.
+            if (!rebuild || !(await engine.rebuild())) await engine.catchUp(effort);
+          }),
       },
     };
   },
@@ -82,7 +85,7 @@ class SqliteEngine {
       const db = await this.#reader();
       try {
         this.#tellProblems(db);
-        const { hits, plan, ...answer } = await new Asked(db).answer(search, this.#readTexts, timing);
+        const { hits, plan, ...answer } = await answerBut(new Asked(db), search, this.#readTexts, timing);
         const batches = await timing.time('looking up', () => [...hits]);
         const stale = await timing.time('checking files', () => this.#staleAmong(batches));
         if (stale.length === 0 || tried === TRIES)
@@ -206,7 +209,7 @@ class SqliteEngine {
       }
       if (tried === TRIES)
         throw new Failure('disk', 'the index cannot be made', 'see: morgue index --status');
-      await this.rebuild(seal?.file);
+      await this.rebuild(seal?.file ?? null);
     }
   }
 
@@ -238,19 +241,23 @@ class SqliteEngine {
     });
   }
 
-  /** Makes the index anew, beside the one that others may be reading; nothing is done where somebody else just did. */
-  async rebuild(damaged?: string): Promise<void> {
+  /**
+   * Makes the index anew, beside the one that others may be reading. `found` is the file that is to be replaced, null for
+   * none: where another whole one lies there when one's turn has come, somebody else just made it, and false is returned.
+   */
+  async rebuild(found: string | null = this.#place?.seal()?.file ?? null): Promise<boolean> {
     const place = this.#place;
     if (!place) {
       this.#memory = created(openDatabase(':memory:'));
-      return this.#apply(
+      await this.#apply(
         this.#memory,
         this.#noting(this.#collection.changes(new Knowledge(this.#memory, NEVER), 'all')),
       );
+      return true;
     }
-    await place.locked(async () => {
+    return place.locked(async () => {
       const seal = place.seal();
-      if (seal && seal.file !== damaged && place.isWhole(seal) && damaged !== undefined) return;
+      if (seal && seal.file !== found && place.isWhole(seal)) return false;
       // What was left half made.
       if (seal) place.sweep(seal.file);
       const file = place.newFile();
@@ -270,6 +277,7 @@ class SqliteEngine {
       place.sync(file);
       place.setSeal(file, false);
       place.sweep(file);
+      return true;
     });
   }
 
@@ -324,12 +332,23 @@ class SqliteEngine {
   }
 }
 
+/** An answer without what is excepted: all that match are looked up for it, and only what is shown need be checked. */
+async function answerBut(asked: Asked, search: Search, read: ReadTexts, timing: Timing): Promise<Answer> {
+  const { except, limit, offset = 0 } = search;
+  if (!except?.size) return asked.answer(search, read, timing);
+  const answer = await asked.answer({ ...search, limit: undefined, offset: 0 }, read, timing);
+  const left: StampedHit[] = [];
+  for (const batch of answer.hits) for (const hit of batch) if (!except.has(hit.id)) left.push(hit);
+  const shown = left.slice(offset, limit === undefined ? undefined : offset + limit);
+  return { ...answer, total: left.length, hits: [shown] };
+}
+
 /** Why a disk or another process keeps one from an index; undefined for any other error. */
 function hindranceOf(error: unknown): string | undefined {
   if (isHindrance(error) || isDamage(error)) return (error as Error).message;
   const { syscall, code } = error as NodeJS.ErrnoException;
   return syscall !== undefined &&
-    /^(?:E(?:NOENT|NOSPC|ACCES|PERM|ROFS|DQUOT|IO|BUSY|NOTDIR|EXIST))$/.test(code ?? '')
+    /^(?:E(?:NOENT|NOSPC|ACCES|PERM|ROFS|DQUOT|IO|BUSY|NOTDIR|EXIST|ISDIR|NOTEMPTY))$/.test(code ?? '')
     ? `${code} at ${syscall}`
     : undefined;
 }
