@@ -3,6 +3,7 @@
 import type { FiledRecord } from '../record/record.ts';
 import { classOf, clusterEnd, JOINER, UNSPACED } from './fold.ts';
 import { joinMarks, type Mark, marksIn, type Stretch } from './highlight.ts';
+import { foundIn } from './occurrences.ts';
 import { Texts } from './texts.ts';
 import { conditionsOf, type Query } from './tree.ts';
 
@@ -37,6 +38,10 @@ export function snippetOf(query: Query, record: FiledRecord, options: SnippetOpt
   places.delete('title');
   for (const field of places) {
     const passage = bestPassage(query, texts, field, Math.floor((options.maxColumns * 3) / 4));
+    if (passage) return { field, ...excerpt(passage, options) };
+  }
+  for (const field of reachesOn(query) ? places : []) {
+    const passage = passageAcross(query, texts, field);
     if (passage) return { field, ...excerpt(passage, options) };
   }
   const lead = texts.of('body')[0];
@@ -76,6 +81,23 @@ function bestPassage(query: Query, texts: Texts, field: string, length: number):
     }
   }
   return best;
+}
+
+/** Whether some of what a query asks for may stand in two paragraphs at once. */
+const reachesOn = (query: Query): boolean =>
+  conditionsOf(query).some(({ kind }) => kind === 'near' || kind === 'pattern');
+
+/** Where what reaches from one text of a place into another begins. */
+function passageAcross(query: Query, texts: Texts, field: string): Passage | undefined {
+  const found = foundIn(query, texts, field);
+  const [first] = found;
+  if (!first) return undefined;
+  const { item, at: start } = first.from;
+  const text = texts.of(field)[item] ?? '';
+  const marks = found
+    .filter(({ from }) => from.item === item)
+    .map(({ from, to }) => ({ start: from.at, end: to.item === item ? to.at : text.length, word: 0 }));
+  return { text, start, marks };
 }
 
 /** Words longer than this may be cut, as addresses must be. */

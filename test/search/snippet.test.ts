@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FiledRecord } from '../../src/record/record.ts';
 import { fold } from '../../src/search/fold.ts';
 import { hitsIn } from '../../src/search/highlight.ts';
+import { loadPatterns } from '../../src/search/pattern.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { snippetOf } from '../../src/search/snippet.ts';
 import { cost } from '../cost.ts';
@@ -123,6 +124,18 @@ describe('a snippet', () => {
   it('keeps within its columns', () => {
     expect(show('bleibt', zurich, 30)).toBe('body: …Ein Café [bleibt] offen, sagt…');
     expect(show('동결', korea, 30)).toBe('body: …[동결]했다. 검색엔진 API를…');
+  });
+
+  it('is from where it begins what stands in two paragraphs', async () => {
+    await loadPatterns();
+    const text = (end: string) => [
+      { kind: 'paragraph' as const, text: 'The lead.' },
+      { kind: 'paragraph' as const, text: `Mill, or an old ${end}` },
+      { kind: 'paragraph' as const, text: 'Fire there.' },
+    ];
+    const one = record('x000', {}, text('mill'));
+    expect(show('mill NEAR/1 fire', one)).toBe('body: Mill, or an old [mill]');
+    expect(show('body:/mill\\s+fire/', one)).toBe('body: Mill, or an old [mill]');
   });
 
   it('is one line', () => {
