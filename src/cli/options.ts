@@ -84,6 +84,17 @@ export const SCRIPT_OPTIONS: readonly OptionSpec[] = [
   { flags: '-0, --null', describe: 'end each id or path with NUL instead of a line end' },
 ];
 
+/** What every command that lists articles takes. */
+export const LISTING_OPTIONS: readonly OptionSpec[] = [
+  ...EXTENT_OPTIONS,
+  SORT_OPTION,
+  FRESH_OPTION,
+  formatOption('text'),
+  FIELDS_OPTION,
+  TEMPLATE_OPTION,
+  ...SCRIPT_OPTIONS,
+];
+
 /** For what changes or removes records. */
 export const CHANGE_OPTIONS: readonly OptionSpec[] = [
   { flags: '-y, --yes', describe: 'do it without asking' },

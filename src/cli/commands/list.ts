@@ -5,15 +5,7 @@ import { defineCommand } from '../command.ts';
 import { EXPLAIN_OPTION, printExplanation } from '../explaining.ts';
 import { type FindFlags, findShown } from '../finding.ts';
 import { howMany, printListing, summaryRows } from '../listing.ts';
-import {
-  EXTENT_OPTIONS,
-  FIELDS_OPTION,
-  FRESH_OPTION,
-  formatOption,
-  SCRIPT_OPTIONS,
-  SORT_OPTION,
-  TEMPLATE_OPTION,
-} from '../options.ts';
+import { LISTING_OPTIONS } from '../options.ts';
 import { SELECTION } from '../selection.ts';
 
 export const list = defineCommand<FindFlags>({
@@ -23,16 +15,7 @@ export const list = defineCommand<FindFlags>({
   summary: 'list articles, newest first',
   details: 'Off a terminal: whole ids and headlines, with tabs between the columns.',
   arguments: [SELECTION],
-  options: [
-    ...EXTENT_OPTIONS,
-    SORT_OPTION,
-    FRESH_OPTION,
-    formatOption('text'),
-    FIELDS_OPTION,
-    TEMPLATE_OPTION,
-    ...SCRIPT_OPTIONS,
-    EXPLAIN_OPTION,
-  ],
+  options: [...LISTING_OPTIONS, EXPLAIN_OPTION],
   ownDashes: true,
   examples: [
     { command: 'morgue list --limit 20', what: 'the newest twenty' },

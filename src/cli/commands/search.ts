@@ -15,16 +15,7 @@ import { type ConcordanceFlags, printConcordance } from '../concordance.ts';
 import { EXPLAIN_OPTION, printExplanation, printTree } from '../explaining.ts';
 import { type FindFlags, find } from '../finding.ts';
 import { dayOf, hitsOf, howMany, printListing, shortId } from '../listing.ts';
-import {
-  EXTENT_OPTIONS,
-  FIELDS_OPTION,
-  FRESH_OPTION,
-  formatOption,
-  readCount,
-  SCRIPT_OPTIONS,
-  SORT_OPTION,
-  TEMPLATE_OPTION,
-} from '../options.ts';
+import { LISTING_OPTIONS, readCount } from '../options.ts';
 import { asksForSaved, queryContext } from '../queries.ts';
 import { refuseEmpty } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
@@ -60,13 +51,7 @@ export const search = defineCommand<SearchFlags>({
   details: LANGUAGE,
   arguments: [{ name: '<query...>', describe: 'what to look for', completes: 'query' }],
   options: [
-    ...EXTENT_OPTIONS,
-    SORT_OPTION,
-    FRESH_OPTION,
-    formatOption('text'),
-    FIELDS_OPTION,
-    TEMPLATE_OPTION,
-    ...SCRIPT_OPTIONS,
+    ...LISTING_OPTIONS,
     {
       flags: '--matches',
       describe: 'tell where the words stand in each string printed, as offsets (json and jsonl)',
