@@ -1,6 +1,10 @@
 /** Several commands at once over one archive: each is right, none waits for ever. */
 
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { articleText } from './article-text.ts';
@@ -45,3 +49,27 @@ it('two add while five search', async () => {
   expect(await morgue(cwd, 'search', 'anchor', '--count')).toBe('24\n');
   expect(new Set((await morgue(cwd, 'list', '--all', '--ids')).split('\n')).size).toBe(24 + 1);
 }, 120_000);
+
+it('what is killed while it makes the index, or catches up, leaves the same answers', async () => {
+  const names = Array.from({ length: 150 }, (_, i) => `${i}.txt`);
+  const cwd = newFolder(
+    Object.fromEntries(names.map((name, i) => [name, articleText(`Anchor number ${i} in the sand`)])),
+  );
+  await morgue(cwd, 'add', '--quiet', ...names);
+  const answer = (): Promise<string> => morgue(cwd, 'search', 'anchor', '--all', '--sort', 'id', '--ids');
+  const whole = await answer();
+  let killed = 0;
+  for (let round = 0; round < 8; round++) {
+    const isSearch = round % 2 === 1;
+    if (isSearch) rmSync(path.join(cwd, 'archive/.morgue'), { recursive: true, force: true });
+    const args = isSearch ? ['search', 'anchor', '--count'] : ['index', '--rebuild'];
+    const child = spawn(process.execPath, [BIN, ...args], { cwd, stdio: 'ignore' });
+    const gone = once(child, 'exit');
+    await wait(40 + Math.random() * 160);
+    child.kill('SIGKILL');
+    const [, signal] = await gone;
+    if (signal) killed++;
+    expect(await answer()).toBe(whole);
+  }
+  expect(killed).toBeGreaterThan(0);
+}, 60_000);
