@@ -48,6 +48,8 @@ class SqliteEngine {
   readonly #place: IndexPlace | undefined;
   /** An index that is kept nowhere. */
   #memory: Database | undefined;
+  /** The file that is read, and what reads it. */
+  #open: { readonly file: string; readonly db: Database } | undefined;
 
   constructor(collection: Collection) {
     this.#collection = collection;
@@ -74,7 +76,7 @@ class SqliteEngine {
         return await this.#answer(search, timing);
       } catch (error) {
         if (!isDamage(error) || tried === TRIES) throw error;
-        await this.rebuild();
+        await this.rebuild(this.#open?.file);
       }
     }
   }
@@ -83,29 +85,20 @@ class SqliteEngine {
   async #answer(search: Search, timing: Timing): Promise<Found> {
     for (let tried = 1; ; tried++) {
       const db = await this.#reader();
-      try {
-        this.#tellProblems(db);
-        const { hits, plan, ...answer } = await answerBut(new Asked(db), search, this.#readTexts, timing);
-        const batches = await timing.time('looking up', () => [...hits]);
-        const stale = await timing.time('checking files', () => this.#staleAmong(batches));
-        if (stale.length === 0 || tried === TRIES)
-          return { ...answer, hits: withoutStamps(batches), ...timing.explanation(plan) };
-        await this.#take(this.#collection.read(stale));
-      } finally {
-        this.#release(db);
-      }
+      this.#tellProblems(db);
+      const { hits, plan, ...answer } = await answerBut(new Asked(db), search, this.#readTexts, timing);
+      const batches = await timing.time('looking up', () => [...hits]);
+      const stale = await timing.time('checking files', () => this.#staleAmong(batches));
+      if (stale.length === 0 || tried === TRIES)
+        return { ...answer, hits: withoutStamps(batches), ...timing.explanation(plan) };
+      await this.#take(this.#collection.read(stale));
     }
   }
 
   /** After a `find`, which has caught up. */
   async suggest(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
     try {
-      const db = await this.#reader();
-      try {
-        return suggestFor(words, db);
-      } finally {
-        this.#release(db);
-      }
+      return suggestFor(words, await this.#reader());
     } catch (error) {
       // It is a courtesy: what keeps it away was said when nothing was found.
       if (isDamage(error) || hindranceOf(error) !== undefined) return new Map();
@@ -128,22 +121,18 @@ class SqliteEngine {
 
   async status(): Promise<IndexStatus> {
     const db = await this.#reader();
-    try {
-      const count = (table: string): number =>
-        db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n as number;
-      const seal = this.#place?.seal();
-      const file = seal && this.#place ? this.#place.pathOf(seal.file) : '';
-      return {
-        folder: this.#place?.folder ?? '',
-        size: file ? statSync(file).size : 0,
-        records: count('records'),
-        problems: count('problems'),
-        ordered: (getMeta(db, 'ordered') ?? 1) === 1,
-        sweep: this.#sweep(),
-      };
-    } finally {
-      this.#release(db);
-    }
+    const count = (table: string): number =>
+      db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n as number;
+    const seal = this.#place?.seal();
+    const file = seal && this.#place ? this.#place.pathOf(seal.file) : '';
+    return {
+      folder: this.#place?.folder ?? '',
+      size: file ? statSync(file).size : 0,
+      records: count('records'),
+      problems: count('problems'),
+      ordered: (getMeta(db, 'ordered') ?? 1) === 1,
+      sweep: this.#sweep(),
+    };
   }
 
   async #take(changes: AsyncIterable<readonly Change[]>): Promise<void> {
@@ -158,11 +147,7 @@ class SqliteEngine {
 
   async catchUp(effort: Effort): Promise<void> {
     const db = await this.#reader();
-    try {
-      await this.#take(this.#noting(this.#collection.changes(new Knowledge(db, this.#sweep()), effort)));
-    } finally {
-      this.#release(db);
-    }
+    await this.#take(this.#noting(this.#collection.changes(new Knowledge(db, this.#sweep()), effort)));
   }
 
   /** Changes but for how far the round through all files has come, which is kept beside the index: most looks find nothing else. */
@@ -200,8 +185,12 @@ class SqliteEngine {
     for (let tried = 1; ; tried++) {
       const seal = this.#place.seal();
       if (seal && (seal.writing || this.#place.isWhole(seal) || this.#place.seal()?.writing)) {
+        if (this.#open?.file === seal.file) return this.#open.db;
+        this.#close();
         try {
-          return opened(this.#place.pathOf(seal.file));
+          const db = opened(this.#place.pathOf(seal.file));
+          this.#open = { file: seal.file, db };
+          return db;
         } catch (error) {
           // What another process holds is not for us to replace.
           if (tried === TRIES || isLocked(error)) throw error;
@@ -213,8 +202,9 @@ class SqliteEngine {
     }
   }
 
-  #release(db: Database): void {
-    if (db !== this.#memory) db.close();
+  #close(): void {
+    this.#open?.db.close();
+    this.#open = undefined;
   }
 
   async #writing(work: (db: Database) => Promise<void>): Promise<void> {
