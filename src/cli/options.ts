@@ -58,7 +58,7 @@ export const NEW_OPTION: OptionSpec = {
 };
 
 /** How much of what is found is shown. */
-export const EXTENT_OPTIONS: readonly OptionSpec[] = [LIMIT_OPTION, OFFSET_OPTION, ALL_OPTION, NEW_OPTION];
+const EXTENT_OPTIONS: readonly OptionSpec[] = [LIMIT_OPTION, OFFSET_OPTION, ALL_OPTION, NEW_OPTION];
 
 export const FRESH_OPTION: OptionSpec = {
   flags: '--fresh',
@@ -73,7 +73,7 @@ export const SORT_OPTION: OptionSpec = {
 };
 
 /** What is printed instead of records, for scripts. */
-export const SCRIPT_OPTIONS: readonly OptionSpec[] = [
+const SCRIPT_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--count',
     describe: 'print only how many',

@@ -41,7 +41,7 @@ export const soughtIn = (query: Query): Sought[] =>
   );
 
 /** The places of a record where a query may find something, in their order. */
-export function placesSought(query: Query, texts: Texts): ReadonlySet<string> {
+function placesSought(query: Query, texts: Texts): ReadonlySet<string> {
   const asked = soughtIn(query).flatMap(({ place }) => (place && isOwn(place.name) ? [place.name] : []));
   return new Set([...texts.anywhere, ...asked]);
 }

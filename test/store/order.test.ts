@@ -53,7 +53,7 @@ function traced(context: TestContext, cwd: string, args: readonly string[]): { c
   const { stdout, stderr, status } = spawnSync(
     STRACE,
     ['-f', '-y', '-s', '300', '-o', log, '-e', `trace=${TRACED}`, process.execPath, BIN, ...args],
-    { cwd, encoding: 'utf8', env: { ...process.env, UV_USE_IO_URING: '0' } },
+    { cwd, encoding: 'utf8', env: { ...process.env, UV_USE_IO_URING: '0', NODE_DISABLE_COMPILE_CACHE: '1' } },
   );
   expect(status, stderr).toBe(0);
   return { calls: callsIn(readFileSync(log, 'utf8')), out: stdout };
