@@ -79,8 +79,8 @@ export interface Engine {
   /** Throws a QueryError for a field that no record has, and a Failure for such an order. */
   find(search: Search): Promise<Found>;
   /**
-   * For words that no record has, what was most likely meant, by word: one or two words that are there. Looks at a
-   * bounded part of what is known, so that it costs some milliseconds at most.
+   * For words that no record has, what was most likely meant, by word: one or two words that are there. An
+   * engine with an index looks at a bounded part of it, so that it costs some milliseconds at most.
    */
   suggest?(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
 }

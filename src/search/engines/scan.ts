@@ -7,6 +7,7 @@ import { matches } from '../match.ts';
 import { compareBy, RELEVANCE, type SortKey, sortKeyOf } from '../order.ts';
 import { type Counts, Ranking } from '../ranking.ts';
 import { asksForStems, loadStemmers } from '../stems.ts';
+import { COUNTED, type Lexicon, suggestFor } from '../suggest.ts';
 import { Texts } from '../texts.ts';
 import { Timing } from '../timing.ts';
 
@@ -16,6 +17,7 @@ export const scan: EngineSpec = {
   open: async ({ records }): Promise<Engine> => ({
     name: 'scan',
     find: (search) => find(records, search),
+    suggest: async (words) => suggestFor(words, await readLexicon(records)),
   }),
 };
 
@@ -67,6 +69,30 @@ async function find(
     idLength: distinguishingLength(ids),
     ...timing.explanation(['reads every record']),
   };
+}
+
+/** The words of all records, and how many have each. */
+async function readLexicon(records: Records): Promise<Lexicon> {
+  const counts = new Map<string, number>();
+  for await (const batch of records()) {
+    for (const record of batch) {
+      const texts = new Texts(record);
+      const own = new Set(texts.anywhere.flatMap((place) => texts.tokens(place).map(({ term }) => term)));
+      for (const term of own) counts.set(term, Math.min(COUNTED, (counts.get(term) ?? 0) + 1));
+    }
+  }
+  return {
+    present: (words) => words.filter((word) => counts.has(word)),
+    beginning: (start) => [...counts.keys()].filter((term) => term.startsWith(start)).sort(compareCodePoints),
+    count: (word) => counts.get(word) ?? 0,
+  };
+}
+
+/** As an index has its words in order: by their bytes in UTF-8. */
+function compareCodePoints(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }
 
 const BATCH = 500;

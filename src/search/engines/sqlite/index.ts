@@ -4,16 +4,17 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Failure } from '../../../record/failure.ts';
 import { type Change, type Effort, type Sweep, sameStamp } from '../../../record/inventory.ts';
 import type { Collection, EngineSpec, Found, Hit, IndexedEngine, IndexStatus, Search } from '../../engine.ts';
+import { suggestFor } from '../../suggest.ts';
 import { Texts } from '../../texts.ts';
 import { Timing } from '../../timing.ts';
 import { scan } from '../scan.ts';
 import { type Answer, Asked, type ReadTexts, type StampedHit } from './answer.ts';
 import { type Database, isDamage, isHindrance, isLocked, openDatabase } from './database.ts';
 import { Knowledge } from './knowledge.ts';
+import { lexiconOf } from './lexicon.ts';
 import { getMeta } from './meta.ts';
 import { IndexPlace } from './place.ts';
 import { APPLICATION, SCHEMA, VERSION } from './schema.ts';
-import { suggestFor } from './suggest.ts';
 import { IndexWriter } from './writer.ts';
 
 const SWEEP = 'round.json';
@@ -98,11 +99,11 @@ class SqliteEngine {
   /** After a `find`, which has caught up. */
   async suggest(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
     try {
-      return suggestFor(words, await this.#reader());
+      return suggestFor(words, lexiconOf(await this.#reader()));
     } catch (error) {
-      // It is a courtesy: what keeps it away was said when nothing was found.
-      if (isDamage(error) || hindranceOf(error) !== undefined) return new Map();
-      throw error;
+      // What keeps it away was said when nothing was found.
+      if (!isDamage(error) && hindranceOf(error) === undefined) throw error;
+      return (await (await scan.open(this.#collection)).suggest?.(words)) ?? new Map();
     }
   }
 

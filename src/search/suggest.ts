@@ -1,9 +1,17 @@
 /** What was most likely meant by a word that no record has: a word that is there and differs by a typing error. */
 
 import { distance } from 'fastest-levenshtein';
-import { isUnspaced } from '../../fold.ts';
-import type { Database } from './database.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { isUnspaced } from './fold.ts';
+
+/** The words that records have where a bare word looks, folded. */
+export interface Lexicon {
+  /** Those of the words that some record has, in their order. */
+  present(words: readonly string[]): readonly string[];
+  /** Words that begin so, by their code points. One that no record has any more may be among them. */
+  beginning(start: string): Iterable<string>;
+  /** Records that have a word; `COUNTED` stands for that and more. */
+  count(word: string): number;
+}
 
 /** Words that are looked at, so that a long query costs no more than a short one. */
 const WORDS = 3;
@@ -17,7 +25,7 @@ const SHARED = 3;
 /** Words of the vocabulary that are compared, for all of them together. */
 const COMPARED = 800;
 /** Records of a word that are counted: one more tells nothing. */
-const COUNTED = 1000;
+export const COUNTED = 1000;
 
 /** Letters that one may have typed, by the script of the word. */
 const ALPHABETS: readonly [script: RegExp, letters: string][] = [
@@ -26,11 +34,14 @@ const ALPHABETS: readonly [script: RegExp, letters: string][] = [
   [/^\p{Script=Greek}+$/u, 'αβγδεζηθικλμνξοπρστυφχψω'],
 ];
 
-export function suggestFor(words: readonly string[], db: Database): ReadonlyMap<string, string | undefined> {
+export function suggestFor(
+  words: readonly string[],
+  lexicon: Lexicon,
+): ReadonlyMap<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   const budget = { left: COMPARED };
   for (const word of new Set(words.filter((one) => IS_WORD.test(one)).slice(0, WORDS)))
-    if (present([word], db).length === 0) found.set(word, nearest(word, db, budget));
+    if (lexicon.present([word]).length === 0) found.set(word, nearest(word, lexicon, budget));
   return found;
 }
 
@@ -38,13 +49,13 @@ interface Budget {
   left: number;
 }
 
-function nearest(word: string, db: Database, budget: Budget): string | undefined {
+function nearest(word: string, lexicon: Lexicon, budget: Budget): string | undefined {
   const letters = [...word];
   if (letters.length < SHORTEST || letters.length > LONGEST || isUnspaced(word)) return undefined;
   return (
-    mostFrequent(present(oneErrorFrom(letters), db), db) ??
-    inTwo(letters, db) ??
-    (letters.length < LONG ? undefined : twoErrorsFrom(word, db, budget))
+    mostFrequent(lexicon.present(oneErrorFrom(letters)), lexicon) ??
+    inTwo(letters, lexicon) ??
+    (letters.length < LONG ? undefined : twoErrorsFrom(word, lexicon, budget))
   );
 }
 
@@ -65,42 +76,29 @@ function oneErrorFrom(letters: readonly string[]): string[] {
 }
 
 /** Two words that were typed without a blank between them. */
-function inTwo(letters: readonly string[], db: Database): string | undefined {
+function inTwo(letters: readonly string[], lexicon: Lexicon): string | undefined {
   const cuts = Array.from({ length: letters.length - 2 * SHORTEST + 1 }, (_, i) => {
     const at = i + SHORTEST;
     return [letters.slice(0, at).join(''), letters.slice(at).join('')] as const;
   });
-  const known = new Set(present(cuts.flat(), db));
+  const known = new Set(lexicon.present(cuts.flat()));
   return cuts.find((cut) => cut.every((part) => known.has(part)))?.join(' ');
 }
 
-function twoErrorsFrom(word: string, db: Database, budget: Budget): string | undefined {
+function twoErrorsFrom(word: string, lexicon: Lexicon, budget: Budget): string | undefined {
   const near: string[] = [];
-  for (const term of new Vocabulary(db).beginning([...word].slice(0, SHARED).join(''))) {
+  for (const term of lexicon.beginning([...word].slice(0, SHARED).join(''))) {
     if (budget.left-- <= 0) break;
     if (Math.abs(term.length - word.length) <= 2 && distance(term, word) === 2) near.push(term);
   }
-  return mostFrequent(present(near, db), db);
+  return mostFrequent(lexicon.present(near), lexicon);
 }
 
-const COLUMNS = '{title subtitle other body} : ';
-
-/** Those of the words that some record has where a bare word looks. */
-function present(words: readonly string[], db: Database): string[] {
-  return db
-    .prepare(
-      `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM words WHERE words MATCH '${COLUMNS}"' || value || '"')`,
-    )
-    .all(JSON.stringify(words))
-    .map(({ value }) => value as string);
-}
-
-function mostFrequent(words: readonly string[], db: Database): string | undefined {
-  const count = db.prepare('SELECT count(*) AS n FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)');
+function mostFrequent(words: readonly string[], lexicon: Lexicon): string | undefined {
   let best: string | undefined;
   let most = 0;
   for (const word of words) {
-    const n = count.get(`${COLUMNS}"${word}"`, COUNTED)?.n as number;
+    const n = lexicon.count(word);
     if (n > most) [best, most] = [word, n];
   }
   return best;
