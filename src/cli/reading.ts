@@ -9,10 +9,11 @@ import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
 import { isExplained } from './explain/index.ts';
 import { readInput } from './input-file.ts';
+import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
 import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
-import type { FileBytes, ReadingOptions } from './readings.ts';
+import { type FileBytes, type FileStream, type ReadingOptions, streamReadings } from './readings.ts';
 import { readRules } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,8 +26,9 @@ const LARGE = 1024 * 1024;
 /** The articles of one file. */
 export interface ReadFile {
   readonly input: Input;
-  readonly source: FileBytes;
-  readonly readings: readonly Reading[];
+  readonly source: FileBytes | FileStream;
+  /** In its order; of a stream as they are read. */
+  readonly readings: readonly Reading[] | AsyncIterable<Reading>;
 }
 
 /** What became of the inputs beside those that were read. */
@@ -68,6 +70,8 @@ export async function* readInputs(
   const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
     try {
+      const stream = await openStream(input, options.format);
+      if (stream) return { input, source: stream, readings: streamed(input, stream) };
       const source = await readInput(input, stdin, signal);
       if (typeof source === 'string') {
         if (input.named)
@@ -82,14 +86,21 @@ export async function* readInputs(
       const readings = await (source.content.length > LARGE ? alone(readAll) : readAll());
       return { input, source, readings };
     } catch (error) {
-      // What we did not foresee in one file must not keep the others out.
-      const failure =
-        error instanceof Failure
-          ? error
-          : new Failure('misuse', `a bug in morgue: ${String(error)}`, 'please report it', { cause: error });
-      return { shown: input.shown, failure };
+      return { shown: input.shown, failure: failureOf(error) };
     }
   };
+  /** What stood before a damage has been read, and is not lost with the rest. */
+  async function* streamed(input: Input, stream: FileStream): AsyncGenerator<Reading> {
+    try {
+      for await (const reading of streamReadings(stream, options)) {
+        if (signal?.aborted) return;
+        yield reading;
+      }
+    } catch (error) {
+      tally.failed += 1;
+      onFailure(input.shown, failureOf(error));
+    }
+  }
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
@@ -107,7 +118,7 @@ export async function* readInputs(
         onFailure(file.shown, file.failure);
       } else {
         tally.files += 1;
-        tally.bytes += file.source.content.length;
+        tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
       }
     }
@@ -116,6 +127,12 @@ export async function* readInputs(
     await readers.close();
   }
 }
+
+/** What we did not foresee in one file must not keep the others out. */
+const failureOf = (error: unknown): Failure =>
+  error instanceof Failure
+    ? error
+    : new Failure('misuse', `a bug in morgue: ${String(error)}`, 'please report it', { cause: error });
 
 /** Runs the work that it is given one after the other. */
 export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {

@@ -12,11 +12,31 @@ export interface FileBytes {
   readonly content: Uint8Array;
 }
 
+/** A file of many articles, which is read as it comes and never is in memory whole. */
+export interface FileStream {
+  readonly file: string;
+  readonly sha256: string;
+  /** In bytes, as it lies on the disk. */
+  readonly size: number;
+  /** The beginning of what is in it, up to HEAD_BYTES: unpacked, where it is packed. */
+  readonly head: Uint8Array;
+  /** Its bytes from the beginning, as they lie on the disk. */
+  read(): AsyncIterable<Uint8Array>;
+  /** What is in it, from the beginning: unpacked, where it is packed. */
+  unpacked(): AsyncIterable<Uint8Array>;
+}
+
 /** How files are read, as plain data: it crosses to other threads. */
 export type ReadingOptions = Omit<IntakeOptions, 'digest'>;
 
 /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
 const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+
+/** Reads the articles of a file one by one. */
+export const streamReadings = (
+  { file, sha256, head, unpacked }: FileStream,
+  options: ReadingOptions,
+): AsyncGenerator<Reading> => readArticles({ file, sha256, head, bytes: unpacked() }, { ...options, digest });
 
 /** Reads the articles of a file, in its order. */
 export async function readingsOf(

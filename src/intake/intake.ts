@@ -103,7 +103,7 @@ async function readArticle(
 }
 
 /** The likeliest format; of equals, the first. Throws a Failure for a name that is none. */
-function recognise(head: Uint8Array, name?: string): Format {
+export function recognise(head: Uint8Array, name?: string): Format {
   if (name !== undefined) {
     const named = FORMATS.find((format) => format.name === name);
     if (named) return named;

@@ -14,6 +14,7 @@ import { type Desk, type Incoming, type Outcome, type Receipt, receiver } from '
 import { appendEntries } from './register.ts';
 import { type Run, stampOf } from './run.ts';
 import { workOn } from './steps.ts';
+import type { Bytes } from './unfinished.ts';
 
 /** Articles of a batch wait for the disk together: so many, or so many bytes of sources. */
 const BATCH = 128;
@@ -47,12 +48,13 @@ export async function* accession<A extends Incoming>(
 async function* batchesOf<A extends Incoming>(articles: AsyncIterable<A>): AsyncGenerator<A[]> {
   let batch: A[] = [];
   let bytes = 0;
-  let last: Uint8Array | undefined;
+  let last: Bytes | undefined;
   for await (const article of articles) {
     batch.push(article);
+    const { bytes: own } = article.source;
     // Articles of one file share its bytes.
-    if (article.source.bytes !== last) bytes += article.source.bytes.length;
-    last = article.source.bytes;
+    if (own !== last && own instanceof Uint8Array) bytes += own.length;
+    last = own;
     if (batch.length < BATCH && bytes < BATCH_BYTES) continue;
     yield batch;
     batch = [];

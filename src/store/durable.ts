@@ -9,7 +9,7 @@ import pMap from 'p-map';
 import { Failure } from '../record/failure.ts';
 import { diskFailure, hasCode, onDisk, syncFolder } from './disk.ts';
 import { type Archive, pathOf, TMP } from './place.ts';
-import { discard, stage, sweep } from './unfinished.ts';
+import { type Bytes, discard, stage, sweep } from './unfinished.ts';
 
 /** What systems without hard links answer to one; Android says EACCES. */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EINVAL', 'EMLINK'];
@@ -55,7 +55,7 @@ export class Writer {
   }
 
   /** A new file with these bytes; false when there is one at the place already. */
-  create(place: string, bytes: Uint8Array): Promise<boolean> {
+  create(place: string, bytes: Bytes): Promise<boolean> {
     return this.#write(place, async (path) => {
       const tmp = await stage(pathOf(this.archive, TMP), bytes);
       try {
@@ -70,7 +70,7 @@ export class Writer {
    * New content for a file that is there, with its mode kept. `unchanged` is asked at the last moment; when it says no,
    * nothing is written and false returned.
    */
-  replace(place: string, bytes: Uint8Array, unchanged?: () => Promise<boolean>): Promise<boolean> {
+  replace(place: string, bytes: Bytes, unchanged?: () => Promise<boolean>): Promise<boolean> {
     return this.#write(place, async (path) => {
       const tmp = await stage(pathOf(this.archive, TMP), bytes, await lstat(path));
       try {

@@ -3,12 +3,14 @@
  * that a click on a hostile page shows its source and runs nothing, and the same bytes under two names are one file.
  */
 
+import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { Failure } from '../record/failure.ts';
 import { hasCode, onDisk } from './disk.ts';
 import type { Writer } from './durable.ts';
 import { isSha256, sha256 } from './fixity.ts';
 import { type Archive, ORIGINALS, pathOf } from './place.ts';
+import type { Bytes } from './unfinished.ts';
 
 /** Where the bytes with this SHA-256 lie: `originals/8d/8d0c…e1.txt`. */
 export function originalPlace(hash: string): string {
@@ -18,7 +20,9 @@ export function originalPlace(hash: string): string {
 }
 
 /** Keeps bytes. What is there already stays, unless its size shows that somebody left it torn. */
-export async function keepOriginal(writer: Writer, hash: string, bytes: Uint8Array): Promise<void> {
+export async function keepOriginal(writer: Writer, hash: string, given: Bytes): Promise<void> {
+  const bytes =
+    given instanceof Uint8Array ? given : { length: given.length, read: () => unchanged(given.read(), hash) };
   const place = originalPlace(hash);
   const path = pathOf(writer.archive, place);
   const size = await onDisk('read', path, () => sizeOf(path));
@@ -50,6 +54,17 @@ export async function readOriginal(archive: Archive, hash: string): Promise<Uint
     `the original ${place} is not what it was`,
     'take it from a backup, or delete it and add its file again',
   );
+}
+
+/** Bytes as they come. Throws a Failure at their end where they are not those that were read before. */
+async function* unchanged(bytes: AsyncIterable<Uint8Array>, hash: string): AsyncGenerator<Uint8Array> {
+  const seen = createHash('sha256');
+  for await (const chunk of bytes) {
+    seen.update(chunk);
+    yield chunk;
+  }
+  if (seen.digest('hex') !== hash)
+    throw new Failure('disk', 'a file changed while it was read', 'add it again when nobody writes to it');
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

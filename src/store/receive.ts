@@ -11,13 +11,14 @@ import type { Holdings } from './holdings.ts';
 import type { Locator } from './locate.ts';
 import { keepOriginal } from './originals.ts';
 import type { Stamp } from './run.ts';
+import type { Bytes } from './unfinished.ts';
 
 /** An article to be taken in: its record with all fields set, and the file that it came from. */
 export interface Incoming {
   readonly record: ArticleRecord;
   /** The fields as they were read, where a person decided some of the record's. */
   readonly read?: Fields;
-  readonly source: { readonly file: string; readonly sha256: string; readonly bytes: Uint8Array };
+  readonly source: { readonly file: string; readonly sha256: string; readonly bytes: Bytes };
 }
 
 /**

@@ -14,15 +14,19 @@ const STALE = 24 * 60 * 60 * 1000;
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const NAME = /^([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{16}$/;
 
+/** Bytes in memory, or so many that are read from where they lie. */
+export type Bytes = Uint8Array | { readonly length: number; read(): AsyncIterable<Uint8Array> };
+
 /**
  * Writes bytes to a new unfinished file, waits until they are on the disk and gives its path. `like` is the file whose
  * mode and owner it shall have. Leaves nothing behind when it fails.
  */
-export async function stage(folder: string, bytes: Uint8Array, like?: Stats): Promise<string> {
+export async function stage(folder: string, bytes: Bytes, like?: Stats): Promise<string> {
   const path = join(folder, `${HOST}-${process.pid}-${randomBytes(8).toString('hex')}`);
   const handle = await open(path, 'wx', like ? 0o600 : 0o666);
   try {
-    await handle.writeFile(bytes);
+    if (bytes instanceof Uint8Array) await handle.writeFile(bytes);
+    else for await (const chunk of bytes.read()) await handle.writeFile(chunk);
     if (like) await takeAfter(handle, like);
     if ((await handle.stat()).size !== bytes.length) throw shortWrite();
     await handle.sync();

@@ -368,6 +368,33 @@ describe('--format', () => {
       expect(out).toMatch(/^---\nid: "\w{13}"\ntitle: "Barges at the lock"\n/);
       expect(out).toMatch(/\n---\n\nThe lamp was lit .*\n$/);
     },
+    tsv(out) {
+      expect(out).toMatch(/^id\ttitle\t[^\n]*\n\w{13}\tBarges at the lock\t[^\n]*\n$/);
+    },
+    csl(out) {
+      expect(JSON.parse(out)).toMatchObject([{ type: 'article-newspaper', title: TITLE, section: 'Canal' }]);
+    },
+    ris(out) {
+      expect(out).toMatch(/^TY {2}- NEWS\r\nTI {2}- Barges at the lock\r\n[\s\S]*\r\nER {2}- \r\n$/);
+    },
+    biblatex(out) {
+      expect(out).toMatch(/^@article\{\w{13},\n[\s\S]* title = \{Barges at the lock\},\n[\s\S]*\n\}\n$/);
+    },
+    newsarticle(out) {
+      expect(JSON.parse(out)).toMatchObject({
+        '@context': 'https://schema.org',
+        '@graph': [{ '@type': 'NewsArticle', headline: TITLE, articleSection: 'Canal' }],
+      });
+    },
+    ninjs(out) {
+      expect(JSON.parse(out)).toMatchObject({ type: 'text', headlines: [{ role: 'main', value: TITLE }] });
+    },
+    atom(out) {
+      expect(out).toMatch(/^<\?xml [\s\S]*<title>Barges at the lock<\/title>[\s\S]*<\/feed>\n$/);
+    },
+    tei(out) {
+      expect(out).toMatch(/^<\?xml [\s\S]*<head>Barges at the lock<\/head>[\s\S]*<\/teiCorpus>\n$/);
+    },
   };
 
   it('has a check here for every output', () => {

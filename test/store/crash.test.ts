@@ -75,7 +75,7 @@ it('loses nothing that was reported when it is killed at any moment, and the nex
       const { sha256 = '', bytes } = sources.get(id) ?? {};
       expect(counts.get(id)).toBe(1);
       expect(holdings.knows(id, sha256)).toBe(true);
-      expect(Buffer.compare(await readOriginal(archive, sha256), bytes!)).toBe(0);
+      expect(Buffer.compare(await readOriginal(archive, sha256), bytes as Uint8Array)).toBe(0);
     }
     expect(Math.max(1, ...counts.values())).toBe(1);
   }

@@ -171,8 +171,12 @@ function conclude(
 
 async function* arrivalsOf(files: AsyncIterable<ReadFile>): AsyncGenerator<Arrival> {
   for await (const { input, source, readings } of files) {
-    const from = { file: source.file, sha256: source.sha256, bytes: source.content };
-    for (const reading of readings)
+    const from = {
+      file: source.file,
+      sha256: source.sha256,
+      bytes: 'content' in source ? source.content : { length: source.size, read: source.read },
+    };
+    for await (const reading of readings)
       yield { record: reading.record, read: reading.read, source: from, shown: input.shown, reading };
   }
 }

@@ -1,5 +1,6 @@
 /** `parse`: raw texts to records on stdout; no archive is touched. */
 
+import type { Reading } from '../../intake/page.ts';
 import { outputNamed } from '../../output/index.ts';
 import type { Shown } from '../../output/shown.ts';
 import { defineCommand } from '../command.ts';
@@ -50,12 +51,15 @@ export const parse = defineCommand<ParseOptions>({
     let articles = 0;
     const progress = startProgress(terminal, { quiet: context.globals.quiet || terminal.isScreen });
     const pager = openPager(terminal, context.globals.pager);
-    const count = async function* (): AsyncGenerator<ReadFile> {
-      for await (const file of files) {
-        articles += file.readings.length;
-        progress.advance(file.readings.length);
-        yield file;
+    async function* counted(readings: ReadFile['readings']): AsyncGenerator<Reading> {
+      for await (const reading of readings) {
+        articles += 1;
+        progress.advance();
+        yield reading;
       }
+    }
+    const count = async function* (): AsyncGenerator<ReadFile> {
+      for await (const file of files) yield { ...file, readings: counted(file.readings) };
     };
     try {
       const explainer = openExplainer(options, terminal);
@@ -76,7 +80,7 @@ export const parse = defineCommand<ParseOptions>({
 
 async function* explained(files: AsyncIterable<ReadFile>, explainer: Explainer): AsyncGenerator<string> {
   for await (const { input, readings } of files) {
-    for (const reading of readings) yield explainer.article(input.shown, reading);
+    for await (const reading of readings) yield explainer.article(input.shown, reading);
   }
   yield explainer.end();
 }
@@ -87,7 +91,7 @@ function rendered(
   { format, fields }: ParseOptions,
 ): AsyncIterable<string> {
   async function* records(): AsyncGenerator<Shown> {
-    for await (const { readings } of files) yield* readings.map(({ record }) => record);
+    for await (const { readings } of files) for await (const { record } of readings) yield record;
   }
   return outputNamed(format).render(records(), { fields, width, style });
 }

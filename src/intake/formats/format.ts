@@ -7,6 +7,8 @@ export interface Format {
   readonly describe: string;
   /** How much the first bytes of a file (up to 64 KB) look like it, 0 to 1. */
   likelihood(head: Uint8Array): number;
+  /** Whether it reads a file as it comes, article by article, so that one of any size needs no more memory than a part of it. */
+  readonly streams?: boolean;
   /** The file's articles, in its order. `encoding` is the person's own word for the file's character encoding. */
   articles(
     bytes: AsyncIterable<Uint8Array>,

@@ -3,5 +3,6 @@
 import type { Format } from './format.ts';
 import { markdown } from './markdown.ts';
 import { page } from './page.ts';
+import { warc, wet } from './warc.ts';
 
-export const FORMATS: readonly Format[] = [markdown, page];
+export const FORMATS: readonly Format[] = [markdown, wet, warc, page];

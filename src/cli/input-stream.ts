@@ -1,0 +1,109 @@
+/** Inputs that are read as they come: files of many articles, of any size, plain or gzip. */
+
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { HEAD_BYTES, recognise } from '../intake/intake.ts';
+import { Failure } from '../record/failure.ts';
+import { sha256Of } from '../store/fixity.ts';
+import { type Input, readFailure } from './inputs.ts';
+import type { FileStream } from './readings.ts';
+
+/** What unpacks to more times its size, and to more bytes than these, is made to fill memories and disks. */
+const MOST_TIMES = 300;
+const MUCH = 256 * 1024 * 1024;
+
+/** Bytes up to which a file is read whole, unless it has a name of such files. */
+const SMALL = 1024 * 1024;
+const NAMES = /\.(?:gz|warc|wet)$/i;
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** The input as a stream where it is of a format that is read so; undefined for any other. Throws a Failure when it cannot be read. */
+export async function openStream(input: Input, format: string | undefined): Promise<FileStream | undefined> {
+  const { path, file } = input;
+  if (path === undefined) return undefined;
+  try {
+    // Most files are small, and read whole.
+    if (!NAMES.test(path) && (await stat(path)).size <= SMALL) return undefined;
+    const { first, size, isFile } = await lookAt(path);
+    if (!isFile) return undefined;
+    const read = (): AsyncIterable<Uint8Array> => createReadStream(path);
+    const unpacked = isGzip(first) ? () => unpack(read()) : read;
+    const head = isGzip(first) ? await headOf(unpacked()) : first;
+    if (!head || !recognise(head, format).streams) return undefined;
+    return { file, sha256: await sha256Of(read()), size, head, read, unpacked };
+  } catch (error) {
+    throw error instanceof Failure ? error : readFailure(error);
+  }
+}
+
+async function lookAt(path: string): Promise<{ first: Uint8Array; size: number; isFile: boolean }> {
+  const handle = await open(path, 'r');
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) return { first: new Uint8Array(), size: 0, isFile: false };
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return { first: buffer.subarray(0, bytesRead), size: stats.size, isFile: true };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The beginning of a stream; undefined where it cannot be unpacked. */
+async function headOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of bytes) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= HEAD_BYTES) break;
+    }
+  } catch {
+    if (size === 0) return undefined;
+  }
+  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
+}
+
+/** What was packed with gzip, in one member or many. Throws a Failure where it is damaged, or is a bomb. */
+async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let taken = 0;
+  let given = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of packed) {
+      taken += chunk.length;
+      yield chunk;
+    }
+  }
+  const gunzip = createGunzip();
+  const feeding = (async () => {
+    const { pipeline } = await import('node:stream/promises');
+    await pipeline(counted, gunzip, { end: true });
+  })();
+  feeding.catch(() => {});
+  try {
+    for await (const chunk of gunzip) {
+      given += chunk.length;
+      if (given > MUCH && given > taken * MOST_TIMES)
+        throw new Failure(
+          'misuse',
+          `unpacks to more than ${MOST_TIMES} times its size`,
+          'what stood before was read; unpack it yourself if you trust it',
+        );
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(
+      'damaged',
+      `its gzip is damaged after ${given} bytes of content`,
+      'what stood before was read',
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    gunzip.destroy();
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Crawls of the web as archives keep them (WARC, ISO 28500), and the texts taken from them (WET): records one after the
+ * other, each with the address and the time of a page.
+ */
+
+import { Failure } from '../../record/failure.ts';
+import type { Extra } from '../../record/record.ts';
+import { decode } from '../decode.ts';
+import type { Candidate, RawArticle } from '../page.ts';
+import type { Format } from './format.ts';
+import { MAX_BYTES } from './text.ts';
+
+/** What is used of a record. */
+interface WarcRecord {
+  readonly warcType: string | undefined;
+  readonly warcTargetURI: string | null | undefined;
+  readonly warcDate: string | null | undefined;
+  readonly warcHeaders: { readonly headers: { get(name: string): string | null | undefined } };
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
+}
+
+const begins = (head: Uint8Array): string | undefined => {
+  const text = Buffer.from(head).toString('latin1');
+  return /^(?:\xef\xbb\xbf)?\s{0,20}WARC\/[01]\.\d/.test(text) ? text : undefined;
+};
+
+const isTexts = (text: string): boolean => /^WARC-Type:\s*conversion\s*$/im.test(text);
+
+export const wet: Format = {
+  name: 'wet',
+  describe: 'texts of crawled pages (WET), plain or gzip',
+  streams: true,
+  likelihood(head) {
+    const text = begins(head);
+    return text !== undefined && isTexts(text) ? 0.99 : 0;
+  },
+  articles: readRecords,
+};
+
+export const warc: Format = {
+  name: 'warc',
+  describe: 'crawled pages (WARC), plain or gzip: their texts, where it has them',
+  streams: true,
+  likelihood: (head) => (begins(head) === undefined ? 0 : 0.98),
+  articles: readRecords,
+};
+
+/** Articles of the records that have a text. Throws a Failure where the file is damaged: what stood before is read. */
+async function* readRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  options: { readonly encoding?: string },
+): AsyncGenerator<RawArticle> {
+  const { WARCParser } = await import('warcio');
+  const records = new WARCParser(bytes);
+  let read = 0;
+  for (;;) {
+    let record: WarcRecord | null;
+    try {
+      record = (await records.parse()) as WarcRecord | null;
+      if (!record) return;
+      read++;
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      throw new Failure(
+        'damaged',
+        `damaged at byte ${records.offset}, after ${read} records: ${error instanceof Error ? error.message : error}`,
+        'what stood before was read',
+      );
+    }
+    if (!hasText(record)) continue;
+    const content = await payloadOf(record);
+    if (content !== undefined) yield await articleOf(record, content, options);
+  }
+}
+
+/** Whether a record is a text: taken from a page, or kept as such. */
+function hasText({ warcType, warcHeaders }: WarcRecord): boolean {
+  if (warcType === 'conversion') return true;
+  return warcType === 'resource' && /^text\/plain\b/i.test(warcHeaders.headers.get('Content-Type') ?? '');
+}
+
+/** A record's bytes; undefined for one that is larger than any article. */
+async function payloadOf(record: WarcRecord): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of record) {
+    size += chunk.length;
+    if (size <= MAX_BYTES) chunks.push(chunk);
+  }
+  return size > 0 && size <= MAX_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+async function articleOf(
+  record: WarcRecord,
+  content: Uint8Array,
+  options: { readonly encoding?: string },
+): Promise<RawArticle> {
+  const { text, encoding, notes } = await decode(content, options);
+  const given: Candidate[] = [];
+  const say = (field: Candidate['field'], value: string | null | undefined, rule: string): void => {
+    if (value) given.push({ field, value, rule, sure: 1 });
+  };
+  say('url', record.warcTargetURI, 'warc-target-uri');
+  const extra: Extra = Object.create(null);
+  if (record.warcDate) extra.crawled = record.warcDate;
+  const id = record.warcHeaders.headers.get('WARC-Record-ID');
+  if (id) extra.warc_record_id = id;
+  const language = record.warcHeaders.headers.get('WARC-Identified-Content-Language')?.split(',')[0]?.trim();
+  if (language) extra.crawled_language = language;
+  return { text, encoding, notes, given, extra };
+}

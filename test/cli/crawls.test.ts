@@ -1,0 +1,80 @@
+/** Crawls as inputs: files of many articles, read as they come. */
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { articleText } from './article-text.ts';
+import { morgue, newFolder } from './shell.ts';
+
+const record = (address: string, text: string, type = 'conversion'): Buffer => {
+  const content = Buffer.from(text);
+  return Buffer.concat([
+    Buffer.from(
+      `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${address}\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nContent-Type: text/plain\r\nContent-Length: ${content.length}\r\n\r\n`,
+    ),
+    content,
+    Buffer.from('\r\n\r\n'),
+  ]);
+};
+const pages = ['Anchors away', 'Barges at the lock', 'Cranes over the dock'].map((title, i) =>
+  record(`https://news.example/${i}`, articleText(title)),
+);
+const packed = Buffer.concat(pages.map((page) => gzipSync(page)));
+
+describe('a crawl', () => {
+  it.each([
+    ['plain', 'crawl.wet', Buffer.concat(pages)],
+    ['packed record by record', 'crawl.wet.gz', packed],
+    ['packed as one', 'crawl.wet.gz', gzipSync(Buffer.concat(pages))],
+  ])('is read page by page, %s, and kept once as it is', async (_, name, bytes) => {
+    const cwd = newFolder({ [name]: bytes });
+    expect(await morgue(['add', name], { cwd })).toMatchObject({ exit: 0, out: '' });
+    const { out } = await morgue(['list', '--template', '{title}\t{url}\t{crawled}', '--sort', 'title'], {
+      cwd,
+    });
+    expect(out).toBe(
+      ['Anchors away', 'Barges at the lock', 'Cranes over the dock']
+        .map((title, i) => `${title}\thttps://news.example/${i}\t2026-01-02T03:04:05Z\n`)
+        .join(''),
+    );
+    const originals = path.join(cwd, 'archive/originals');
+    const kept = readdirSync(originals, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.txt'),
+    );
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    expect(kept.map((file) => path.basename(file))).toEqual([`${hash}.txt`]);
+    expect(readFileSync(path.join(originals, kept[0] as string)).equals(bytes)).toBe(true);
+    const again = await morgue(['add', name], { cwd });
+    expect(again.err).toMatch(/Added 0 articles .*3 already here/);
+  });
+
+  it('that is cut short gives what stood before, and says where', async () => {
+    const cwd = newFolder({ 'crawl.wet.gz': packed.subarray(0, packed.length - 40) });
+    const { exit, err } = await morgue(['add', 'crawl.wet.gz'], { cwd });
+    expect(exit).toBe(3);
+    expect(err).toMatch(/^morgue: crawl\.wet\.gz: .*damaged.*; what stood before was read$/m);
+    expect(err).toMatch(/Added 2 articles/);
+  });
+
+  it('that is a bomb ends with a line', async () => {
+    const bomb = gzipSync(
+      Buffer.concat([
+        ...pages.slice(0, 1),
+        record('https://news.example/bomb', 'a'.repeat(400 * 1024 * 1024)),
+      ]),
+      { level: 9 },
+    );
+    const cwd = newFolder({ 'bomb.wet.gz': bomb });
+    const { exit, err } = await morgue(['add', 'bomb.wet.gz'], { cwd });
+    expect(exit).toBe(3);
+    expect(err).toMatch(/^morgue: bomb\.wet\.gz: unpacks to more than 300 times its size; /m);
+  });
+
+  it('is passed over page by page where it has no text', async () => {
+    const cwd = newFolder({ 'a.warc': record('https://news.example/', 'GET / HTTP/1.1', 'request') });
+    const { exit, err } = await morgue(['add', 'a.warc'], { cwd });
+    expect({ exit, err }).toMatchObject({ exit: 1 });
+  });
+});
