@@ -5,8 +5,11 @@ import { distinguishingLength } from '../../ids.ts';
 import { isOwn } from '../../texts.ts';
 import type { Database, Statement } from './database.ts';
 import { getMeta, setMeta } from './meta.ts';
+import { FIRST_KEY, ownNumber } from './naming.ts';
 import { isOlder, numbersFor } from './numbers.ts';
-import { FIRST_KEY, factsOfStored, type Row, rowOf, type Stored } from './rows.ts';
+import { factsOfStored, type Row, rowOf } from './rows.ts';
+import { readStored, type Stored, writeStored } from './stored.ts';
+import { Tallies } from './tallies.ts';
 
 /** Rows that are written at once, and characters of them. */
 const ROWS = 4000;
@@ -27,6 +30,7 @@ export class IndexWriter {
   readonly #folders = new Map<string, number>();
   readonly #keys = new Map<string, number>();
   readonly #counts = new Map<string, number>();
+  readonly #tallies: Tallies;
   /** By file: what is to be written, the last told of each. */
   readonly #rows = new Map<string, NewRow>();
   readonly #others: Change[] = [];
@@ -36,6 +40,7 @@ export class IndexWriter {
 
   constructor(db: Database) {
     this.#db = db;
+    this.#tallies = new Tallies(db);
     for (const { name, number } of this.#all('SELECT name, number FROM keys'))
       this.#keys.set(name as string, number as number);
     this.#idLength = Number(getMeta(db, 'idLength') ?? 4);
@@ -62,6 +67,7 @@ export class IndexWriter {
   /** Writes all that was taken. */
   finish(): void {
     this.#flush(true);
+    this.#tallies.write();
     this.#measureIds(this.#ids);
     setMeta(this.#db, 'idLength', this.#idLength);
     const [records, problems] = ['records', 'problems'].map(
@@ -113,7 +119,7 @@ export class IndexWriter {
       stamp.changed,
       first,
       last,
-      JSON.stringify(stored),
+      writeStored(stored),
     );
     this.#run(
       'INSERT INTO words (rowid, title, subtitle, other, body, keyed) VALUES (?, ?, ?, ?, ?, ?)',
@@ -127,6 +133,7 @@ export class IndexWriter {
     for (const { place, low, high } of facts)
       this.#run('INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)', place, low, high, number);
     for (const key of keys) this.#count(key, 1);
+    this.#tally(stored, 1);
   }
 
   /** Looks what of an id tells it from its neighbours; where many came, what of all ids does. */
@@ -151,12 +158,13 @@ export class IndexWriter {
       return row ? [row as { number: number; stored: string }] : [];
     });
     for (const { number, stored } of rows.sort((a, b) => a.number - b.number)) {
-      const values = JSON.parse(stored) as Stored;
+      const values = readStored(stored);
       this.#run('DELETE FROM words WHERE rowid = ?', number);
       this.#run('DELETE FROM records WHERE number = ?', number);
       for (const { place, low } of factsOfStored(values))
         this.#run('DELETE FROM facts WHERE place = ? AND low = ? AND record = ?', place, low, number);
       for (const name of Object.keys(values)) if (!isOwn(name)) this.#count(name, -1);
+      this.#tally(values, -1);
     }
   }
 
@@ -193,6 +201,10 @@ export class IndexWriter {
       this.#run('DELETE FROM folders WHERE key = ?', number);
       this.#folders.delete(change.folder);
     }
+  }
+
+  #tally(stored: Stored, by: 1 | -1): void {
+    this.#tallies.count(stored, by, (place) => ownNumber(place) ?? this.#keyNumber(place));
   }
 
   #count(key: string, by: number): void {
