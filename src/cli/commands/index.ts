@@ -13,6 +13,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { names: ['list', 'ls'], load: async () => (await import('./finding.ts')).list },
   { names: ['search'], load: async () => (await import('./finding.ts')).search },
   { names: ['print', 'show'], load: async () => (await import('./finding.ts')).print },
+  { names: ['stats'], load: async () => (await import('./stats.ts')).stats },
   { names: ['query'], load: async () => (await import('./query.ts')).query },
   { names: ['export'], load: async () => (await import('./finding.ts')).exportCommand },
   { names: ['set'], load: async () => (await import('./set.ts')).set },
