@@ -55,6 +55,8 @@ function rowsOf({ fields }: Counted): CountRow[] {
 /** Columns of the longest bar, at most; on a narrow screen a third of it. */
 const BAR = 32;
 const NONE = '(none)';
+/** Rows by which columns are measured. */
+const MEASURED = 10_000;
 
 function* tables(counted: Counted, { colour, style }: Terminal, width: number): Generator<string> {
   for (const line of lay(summaryOf(counted), { width }, { style: style.title })) yield `${line}\n`;
@@ -68,7 +70,7 @@ function* tables(counted: Counted, { colour, style }: Terminal, width: number): 
       { align: 'right' },
       { flexible: true, style: colour.cyan },
     ],
-    all,
+    all.slice(0, MEASURED),
     width - INDENT.length,
   );
   for (const { field, rows } of tables) {

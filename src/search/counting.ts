@@ -133,7 +133,17 @@ export function inOrder(by: string, values: readonly ValueCount[], limit = value
     return values
       .toSorted((a, b) => compareTexts(a.value, b.value))
       .slice(Math.max(0, values.length - limit));
-  return values.toSorted((a, b) => b.articles - a.articles || compareTexts(a.value, b.value)).slice(0, limit);
+  return mostFrequent(values, limit)
+    .toSorted((a, b) => b.articles - a.articles || compareTexts(a.value, b.value))
+    .slice(0, limit);
+}
+
+/** So many of the values, and those that are as frequent as the last of them: few are to be sorted. */
+function mostFrequent(values: readonly ValueCount[], limit: number): readonly ValueCount[] {
+  if (limit >= values.length) return values;
+  const counts = Uint32Array.from(values, ({ articles }) => articles).sort();
+  const least = counts[counts.length - limit] ?? Number.MAX_SAFE_INTEGER;
+  return values.filter(({ articles }) => articles >= least);
 }
 
 /** By code points, which is the order of their bytes in UTF-8 too. */

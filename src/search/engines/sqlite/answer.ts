@@ -87,6 +87,7 @@ export class Asked {
       const rows = compiled.open ? await this.#verified(query, compiled.rows, read) : compiled.rows;
       return countRows(rows, counting, {
         db: this.#db,
+        total: getMeta(this.#db, 'records') ?? 0,
         keys: this.#vocabulary.keys,
         narrowed: (sql) => this.#narrowed(sql),
         read,

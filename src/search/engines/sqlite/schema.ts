@@ -43,8 +43,12 @@ CREATE TABLE problems (
 -- Dates as seconds since 1970, and numbers: what lies between two bounds. Where published is one date, it stands above.
 CREATE TABLE facts (place INTEGER, low, high, record INTEGER, PRIMARY KEY (place, low, record, high)) WITHOUT ROWID;
 
--- How many records have each value of a place (tallies.ts).
-CREATE TABLE tallies (place INTEGER, value, records INTEGER NOT NULL, PRIMARY KEY (place, value)) WITHOUT ROWID;
+-- How many records have each value of a place, and which of these values each record has (tallies.ts).
+CREATE TABLE tallies (
+  label INTEGER PRIMARY KEY, place INTEGER NOT NULL, value NOT NULL, records INTEGER NOT NULL, firsts INTEGER NOT NULL,
+  UNIQUE (place, value)
+);
+CREATE TABLE labels (number INTEGER PRIMARY KEY, labels TEXT NOT NULL);
 
 -- The user's own keys, and how many records have each.
 CREATE TABLE keys (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, records INTEGER NOT NULL);

@@ -8,7 +8,7 @@ import { getMeta, setMeta } from './meta.ts';
 import { FIRST_KEY, ownNumber } from './naming.ts';
 import { isOlder, numbersFor } from './numbers.ts';
 import { factsOfStored, type Row, rowOf } from './rows.ts';
-import { readStored, type Stored, writeStored } from './stored.ts';
+import { readStored, writeStored } from './stored.ts';
 import { Tallies } from './tallies.ts';
 
 /** Rows that are written at once, and characters of them. */
@@ -133,7 +133,8 @@ export class IndexWriter {
     for (const { place, low, high } of facts)
       this.#run('INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)', place, low, high, number);
     for (const key of keys) this.#count(key, 1);
-    this.#tally(stored, 1);
+    const labels = this.#tallies.enter(stored, (place) => ownNumber(place) ?? this.#keyNumber(place));
+    this.#run('INSERT INTO labels VALUES (?, ?)', number, labels);
   }
 
   /** Looks what of an id tells it from its neighbours; where many came, what of all ids does. */
@@ -164,7 +165,8 @@ export class IndexWriter {
       for (const { place, low } of factsOfStored(values))
         this.#run('DELETE FROM facts WHERE place = ? AND low = ? AND record = ?', place, low, number);
       for (const name of Object.keys(values)) if (!isOwn(name)) this.#count(name, -1);
-      this.#tally(values, -1);
+      this.#tallies.leave(this.#get('SELECT labels FROM labels WHERE number = ?', number)?.labels as string);
+      this.#run('DELETE FROM labels WHERE number = ?', number);
     }
   }
 
@@ -201,10 +203,6 @@ export class IndexWriter {
       this.#run('DELETE FROM folders WHERE key = ?', number);
       this.#folders.delete(change.folder);
     }
-  }
-
-  #tally(stored: Stored, by: 1 | -1): void {
-    this.#tallies.count(stored, by, (place) => ownNumber(place) ?? this.#keyNumber(place));
   }
 
   #count(key: string, by: number): void {
