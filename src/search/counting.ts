@@ -69,7 +69,7 @@ export function parseCounted(text: string): string {
 }
 
 /** The values that a record counts under, each once. */
-export function countedValues(by: string, texts: Pick<Texts, 'of'>): readonly string[] {
+function countedValues(by: string, texts: Pick<Texts, 'of'>): readonly string[] {
   const length = DATE_PARTS.get(by);
   if (length === undefined) return [...new Set(texts.of(by))];
   const day = dayPrinted(texts.of('published')[0]);
