@@ -16,10 +16,8 @@ export const columnOf = (place: string): Column | undefined => COLUMN_OF.get(pla
 
 /** Own places that are numbered: fields in their order, and then the user's keys. */
 export const OWN: readonly string[] = FIELDS.map(({ name }) => name);
-export const ownNumber = (place: string): number | undefined => {
-  const at = OWN.indexOf(place);
-  return at < 0 ? undefined : at + 1;
-};
+const OWN_NUMBERS: ReadonlyMap<string, number> = new Map(OWN.map((name, i) => [name, i + 1]));
+export const ownNumber = (place: string): number | undefined => OWN_NUMBERS.get(place);
 /** The body's number, for whether there is one. */
 export const BODY = OWN.length + 1;
 /** The first number that a key of the user's may have. */

@@ -4,7 +4,7 @@ import { spanOf } from '../../../record/date.ts';
 import { findField } from '../../../record/fields.ts';
 import type { FiledRecord } from '../../../record/record.ts';
 import { isOwn, Texts } from '../../texts.ts';
-import { plainLower, tokenise } from '../../tokens.ts';
+import { plainText, tokenise } from '../../tokens.ts';
 import { BODY, BOUNDARY, columnOf, holderOf, isIndexed, keyed, nameOf, OWN, ownNumber } from './naming.ts';
 import type { Column } from './schema.ts';
 import { isKept, keptOf, type Stored } from './stored.ts';
@@ -97,16 +97,23 @@ function factsOf(place: string, number: number, all: readonly string[]): Fact[] 
   return [];
 }
 
-const joined = (values: readonly string[]): string => values.map(wordsOf).join(` ${BOUNDARY} `);
+const joined = (values: readonly string[]): string => values.map(asGiven).join(` ${BOUNDARY} `);
 
 const SIGNS = /[\u00a0\u2010-\u2027]/g;
 /** All that the tokenizer parts words at, but blanks. */
 const ASCII_SIGNS = /[\0-\x1f!-/:-@[-`{-\x7f]+/g;
 
+/** A text of which the tokenizer makes its words: it parts them at ASCII signs and lowers ASCII letters by itself. */
+function asGiven(text: string): string {
+  const plain = plainText(text);
+  if (plain !== undefined && !plain.includes('\0')) return plain.replace(SIGNS, ' ');
+  return wordsOf(text);
+}
+
 /** A text's words as the tokenizer is given them, parted by blanks. */
 function wordsOf(text: string): string {
-  const plain = plainLower(text);
-  if (plain !== undefined) return plain.replace(SIGNS, ' ').replace(ASCII_SIGNS, ' ');
+  const plain = plainText(text);
+  if (plain !== undefined) return plain.toLowerCase().replace(SIGNS, ' ').replace(ASCII_SIGNS, ' ');
   return tokenise(text)
     .map(({ term }) => term)
     .join(' ');

@@ -28,6 +28,8 @@ export class IndexWriter {
   readonly #db: Database;
   readonly #statements = new Map<string, Statement>();
   readonly #folders = new Map<string, number>();
+  /** Folders of which nothing is written yet, so that there is nothing to look for. */
+  readonly #newFolders = new Set<number>();
   readonly #keys = new Map<string, number>();
   readonly #counts = new Map<string, number>();
   readonly #tallies: Tallies;
@@ -89,6 +91,7 @@ export class IndexWriter {
       ...rows.map(({ file }) => file),
       ...this.#others.flatMap((change) => ('file' in change ? [change.file] : [])),
     ]);
+    this.#newFolders.clear();
     const { numbers, ordered } = numbersFor(this.#db, rows, (getMeta(this.#db, 'ordered') ?? 1) === 1);
     setMeta(this.#db, 'ordered', ordered ? 1 : 0);
     const placed = rows
@@ -152,9 +155,11 @@ export class IndexWriter {
   }
 
   #remove(files: readonly string[]): void {
+    const isProblem = this.#get('SELECT 1 FROM problems LIMIT 1') !== undefined;
     const rows = files.flatMap((file) => {
       const { folder, name } = this.#split(file);
-      this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
+      if (this.#newFolders.has(folder)) return [];
+      if (isProblem) this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
       const row = this.#get(`SELECT number, stored FROM records WHERE ${NAMED}`, folder, name, name);
       return row ? [row as { number: number; stored: string }] : [];
     });
@@ -227,9 +232,10 @@ export class IndexWriter {
   #folder(folder: string): number {
     let number = this.#folders.get(folder);
     if (number === undefined) {
-      this.#run('INSERT OR IGNORE INTO folders (folder) VALUES (?)', folder);
+      const isNew = this.#prepared('INSERT OR IGNORE INTO folders (folder) VALUES (?)').run(folder).changes;
       number = this.#get('SELECT key FROM folders WHERE folder = ?', folder)?.key as number;
       this.#folders.set(folder, number);
+      if (isNew) this.#newFolders.add(number);
     }
     return number;
   }
