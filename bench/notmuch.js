@@ -1,4 +1,4 @@
-// A cold search here and in notmuch, which searches mail: the same articles, as records and as mails, one file each.
+// Beside notmuch, on the same articles as mails: a cold process for each search, in turns with `node -e 0`.
 //   node bench/notmuch.js [ARTICLES [ROUNDS]]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,76 +7,95 @@ import path from 'node:path';
 import { bundle } from './bundled.js';
 import { morgue, needShared } from './measure.js';
 
-const articles = Number(process.argv[2] ?? 100_000);
+const articles = Number(process.argv[2] ?? 10_000);
 const rounds = Number(process.argv[3] ?? 11);
-const make = needShared('tools', 'make-articles.mjs');
-if (spawnSync('notmuch', ['--version']).status !== 0) {
-  console.log('skipped: needs notmuch, which is not here');
+const WORD = 'cuisine';
+const version = spawnSync('notmuch', ['--version'], { encoding: 'utf8' });
+if (version.status !== 0) {
+  console.log('skipped: notmuch is not here (Debian: apt-get install notmuch)');
   process.exit(0);
 }
+const make = needShared('tools', 'make-articles.mjs');
 const folder = mkdtempSync(path.join(tmpdir(), 'morgue-notmuch-'));
-const [texts, archive, mail] = ['texts', 'archive', 'mail'].map((name) => path.join(folder, name));
-const settings = path.join(folder, 'notmuch-config');
-const env = { ...process.env, NOTMUCH_CONFIG: settings };
+const archive = path.join(folder, 'archive');
+const mails = path.join(folder, 'mails');
+const environment = { ...process.env, NOTMUCH_CONFIG: path.join(folder, 'config') };
+
 const run = (command, ...args) => {
-  const ran = spawnSync(command, args, { encoding: 'utf8', env, maxBuffer: 1e9 });
-  if (ran.status > 1) throw new Error(ran.stderr);
-  return ran.stdout;
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    env: environment,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
 };
 const node = (...args) => run(process.execPath, ...args);
+const timed = (work) => {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+};
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** An article as a mail: its headline, byline, date and text. */
-function asMail(name, text) {
-  const [, , title = '', dated = '', byline = '', ...rest] = text.split('\n').filter(Boolean);
-  const date = new Date(`${dated.replace(/^\S+ /, '')} UTC`);
+/** A record's file as a mail: its title, its date and its text. */
+function mailOf(record) {
+  const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(record) ?? [];
+  const value = (name) => JSON.parse(new RegExp(`^${name}: (".*")$`, 'm').exec(head)?.[1] ?? '""');
+  const subject = `=?utf-8?B?${Buffer.from(value('title')).toString('base64')}?=`;
   return [
-    `From: ${byline.replace('By ', '')} <desk@example.org>`,
-    'To: reader@example.org',
-    `Subject: ${title}`,
-    `Date: ${Number.isNaN(date.getTime()) ? 'Thu, 01 Jan 2015 00:00:00 +0000' : date.toUTCString()}`,
-    `Message-ID: <${name}@example.org>`,
+    'From: Desk <desk@articles.invalid>',
+    `Message-ID: <${value('id')}@articles.invalid>`,
+    `Date: ${new Date(`${value('published')}Z`).toUTCString().replace('GMT', '+0000')}`,
+    `Subject: ${subject}`,
+    'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
     '',
-    ...rest,
+    body,
   ].join('\n');
 }
 
 try {
+  console.log(`Node ${process.version}, ${version.stdout.trim()}, ${articles} articles`);
+  const texts = path.join(folder, 'texts');
   node(make, String(articles), texts);
   node(await bundle('bench/search/records.ts'), texts, archive);
-  for (const place of ['cur', 'new', 'tmp']) mkdirSync(path.join(mail, place), { recursive: true });
-  for (const group of readdirSync(texts))
-    for (const name of readdirSync(path.join(texts, group))) {
-      const text = readFileSync(path.join(texts, group, name), 'utf8');
-      writeFileSync(path.join(mail, 'cur', `${group}-${name}:2,S`), asMail(`${group}-${name}`, text));
-    }
-  writeFileSync(
-    settings,
-    `[database]\npath=${mail}\n[user]\nname=Reader\nprimary_email=reader@example.org\n[new]\ntags=\n[search]\nexclude_tags=\n`,
-  );
-  node(morgue, 'index', '--archive', archive);
-  run('notmuch', 'new', '--quiet');
-
-  console.log(`Node ${process.version}, ${articles} articles, ${run('notmuch', '--version').trim()}`);
-  for (const word of ['cuisine', 'said']) {
-    const commands = {
-      'node -e 0': () => node('-e', '0'),
-      morgue: () => node(morgue, 'search', word, '--limit', '20', '--archive', archive),
-      notmuch: () => run('notmuch', 'search', '--limit=20', word),
-    };
-    const samples = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-    for (let round = 0; round < rounds; round++)
-      for (const [name, ask] of Object.entries(commands)) {
-        const started = performance.now();
-        ask();
-        samples[name].push(performance.now() - started);
-      }
-    const median = (name) => samples[name].toSorted((a, b) => a - b)[Math.floor(rounds / 2)];
-    const [start, ours, theirs] = Object.keys(commands).map(median);
-    console.log(
-      `${word.padEnd(10)} node’s start ${start.toFixed(0)} ms, and ours after it ${(ours - start).toFixed(0)}; notmuch ${theirs.toFixed(0)} ms: ${(ours / theirs).toFixed(1)} ×, without node’s start ${((ours - start) / theirs).toFixed(1)} ×`,
+  rmSync(texts, { recursive: true });
+  mkdirSync(mails);
+  for (const name of readdirSync(archive, { recursive: true, encoding: 'utf8' }).filter((n) =>
+    n.endsWith('.md'),
+  ))
+    writeFileSync(
+      path.join(mails, path.basename(name)),
+      mailOf(readFileSync(path.join(archive, name), 'utf8')),
     );
-  }
+  writeFileSync(
+    environment.NOTMUCH_CONFIG,
+    `[database]\npath=${mails}\n[user]\nname=Desk\nprimary_email=desk@articles.invalid\n[new]\ntags=new\n`,
+  );
+  const theirs = timed(() => run('notmuch', 'new', '--quiet'));
+  const ours = timed(() => node(morgue, 'index', '--rebuild', '--archive', archive));
+  console.log(`index made: notmuch ${(theirs / 1000).toFixed(1)} s, ours ${(ours / 1000).toFixed(1)} s`);
+  console.log(
+    `found: notmuch ${run('notmuch', 'count', WORD).trim()}, ours ${node(morgue, 'list', WORD, '--count', '--archive', archive).trim()}`,
+  );
+
+  const asked = {
+    'node -e 0': () => node('-e', '0'),
+    notmuch: () => run('notmuch', 'search', '--limit=20', WORD),
+    ours: () => node(morgue, 'search', WORD, '--limit', '20', '--archive', archive),
+  };
+  const samples = Object.fromEntries(Object.keys(asked).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const [name, work] of Object.entries(asked)) samples[name].push(timed(work));
+  const base = median(samples.notmuch);
+  for (const [name, values] of Object.entries(samples))
+    console.log(
+      `${name.padEnd(12)} ${median(values).toFixed(0).padStart(4)} ms  ${(median(values) / base).toFixed(2)} × notmuch`,
+    );
+  const more = median(samples.ours) - median(samples['node -e 0']);
+  console.log(`ours without Node's start ${more.toFixed(0)} ms, ${(more / base).toFixed(2)} × notmuch`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

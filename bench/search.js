@@ -55,6 +55,10 @@ const QUERIES = {
   list: ['list', '--limit', '20'],
   'list --count': ['list', '--count'],
   'list --count section:Sports': ['list', '--count', 'section:Sports'],
+  stats: ['stats'],
+  'stats --by section': ['stats', '--by', 'section'],
+  'stats section:Sports --by month': ['stats', 'section:Sports', '--by', 'month'],
+  'stats said': ['stats', 'said'],
 };
 
 try {
@@ -65,6 +69,7 @@ try {
   rmSync(texts, { recursive: true });
   const text = sizeOf(archive);
 
+  const indexAlone = await bundle('bench/search/index-alone.ts');
   const built = await measure([morgue, 'index', '--rebuild', '--archive', archive]);
   const index = path.join(archive, '.morgue/index');
   const size = readdirSync(index).reduce((sum, name) => sum + statSync(path.join(index, name)).size, 0);
@@ -73,6 +78,8 @@ try {
     `${(articles / built.cpu).toFixed(0)} per CPU-second`,
     `${built.seconds.toFixed(1)} s, peak ${built.peak.toFixed(0)} MB`,
   );
+  const alone = [1, 2, 3].map(() => Number(node('--expose-gc', indexAlone, archive, '30000').stdout));
+  say('the index alone, from memory', `${median(alone)} per CPU-second`);
   say(
     'index beside the text',
     `${(size / text).toFixed(2)} ×`,

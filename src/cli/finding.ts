@@ -73,7 +73,11 @@ export async function find(
   return { archive, query, found, suggest, ...(unseen && { onPrinted: unseen.onPrinted }) };
 }
 
-async function openSelection(context: Context, args: readonly string[]) {
+/** The archive that is meant, its engine, and what the arguments select of it. */
+export async function openSelection(
+  context: Context,
+  args: readonly string[],
+): Promise<{ archive: Archive; engine: Engine; query: Query }> {
   const archive = await openNearest(context);
   const engine = await openEngine(context, archive);
   const query = await readSelection(engine, args, await queryContext(context.terminal, archive, args));

@@ -6,6 +6,7 @@
 
 import type { Change, Effort, Known, Stamp, Sweep } from '../record/inventory.ts';
 import type { FiledRecord } from '../record/record.ts';
+import type { Counted, Counting } from './counting.ts';
 import type { Order } from './order.ts';
 import type { TimedStep } from './timing.ts';
 import type { Query } from './tree.ts';
@@ -78,6 +79,8 @@ export interface Engine {
   readonly name: string;
   /** Throws a QueryError for a field that no record has, and a Failure for such an order. */
   find(search: Search): Promise<Found>;
+  /** Throws a QueryError for a field that no record has, and a Failure for such a one to count by. */
+  count(counting: Counting): Promise<Counted>;
   /**
    * For words that no record has, what was most likely meant, by word: one or two words that are there. An
    * engine with an index looks at a bounded part of it, so that it costs some milliseconds at most.

@@ -3,6 +3,7 @@
 import { Failure } from '../record/failure.ts';
 import { FIELDS } from '../record/fields.ts';
 import { nearestName } from '../record/near.ts';
+import { DATE_PARTS } from './counting.ts';
 import { type Order, RELEVANCE } from './order.ts';
 import { isOwn } from './texts.ts';
 import { conditionsOf, type Query, QueryError, quote } from './tree.ts';
@@ -21,8 +22,9 @@ const suggest = (name: string, known: Iterable<string>): string | undefined =>
 /** What of a search names fields. */
 interface Asked {
   readonly query: Query;
-  readonly orders: readonly Order[];
-  readonly fields: readonly string[];
+  readonly orders?: readonly Order[] | undefined;
+  readonly fields?: readonly string[] | undefined;
+  readonly by?: readonly string[] | undefined;
 }
 
 /** Shown of a search, and no field. */
@@ -32,7 +34,10 @@ const SHOWN: ReadonlySet<string> = new Set(['snippet']);
  * Throws a QueryError at the first field of a query, or a Failure for an order or a field to show, whose name is neither a field nor among
  * `known`: the keys of the user's that any record of the archive has, in lower case, nested ones with dots.
  */
-export function checkKeys({ query, orders, fields }: Asked, known: ReadonlySet<string>): void {
+export function checkKeys(
+  { query, orders = [], fields = [], by = [] }: Asked,
+  known: ReadonlySet<string>,
+): void {
   const isKnown = (name: string): boolean => isOwn(name) || known.has(name);
   for (const condition of conditionsOf(query, { negated: true })) {
     const place = 'place' in condition ? condition.place : undefined;
@@ -50,5 +55,14 @@ export function checkKeys({ query, orders, fields }: Asked, known: ReadonlySet<s
     if (SHOWN.has(name) || name.startsWith('extra_') || isKnown(name.toLowerCase())) continue;
     const meant = suggest(name, known);
     throw new Failure('misuse', `no record has ${quote(name)} to show`, meant && `did you mean “${meant}”?`);
+  }
+  for (const name of by) {
+    if (DATE_PARTS.has(name) || isKnown(name)) continue;
+    const meant = suggest(name, [...known, ...DATE_PARTS.keys()]);
+    throw new Failure(
+      'misuse',
+      `no record has ${quote(name)} to count by`,
+      meant && `did you mean “${meant}”?`,
+    );
   }
 }

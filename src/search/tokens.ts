@@ -148,9 +148,33 @@ export function stepsOf(text: string, ending: Ending = 'whole'): Step[] {
 
 /** Letters of which the tokens are known without folding: ASCII, and the dashes and quotation marks of typesetting. */
 const PLAIN = /^[\0-\x7f\xa0\u2010-\u2027]*$/;
+
 /** A text in lower case if every token of it stands there as it is, else undefined: a quick test before tokenising. */
 export function plainLower(text: string): string | undefined {
   return PLAIN.test(text) ? text.toLowerCase() : undefined;
+}
+
+/** And letters with a mark, of most languages in Latin script, which fold one by one; no soft hyphen, which is a joiner. */
+const LATIN = /^[\0-\xac\xae-\u017f\u2010-\u2027]*$/;
+const MARKED = /[\x80-\u017f]/g;
+const foldedLatin = new Map<string, string>();
+
+const foldLatin = (letter: string): string => {
+  let folded = foldedLatin.get(letter);
+  if (folded === undefined) {
+    folded = classOf(letter.charCodeAt(0)) === GAP ? ' ' : foldCluster(letter);
+    foldedLatin.set(letter, folded);
+  }
+  return folded;
+};
+
+/**
+ * A text of which every token stands there as it is, but for capitals of ASCII, if that can be had at little cost:
+ * what parts words stands between them, and is ASCII or a dash or quotation mark.
+ */
+export function plainText(text: string): string | undefined {
+  if (PLAIN.test(text)) return text;
+  return LATIN.test(text) ? text.replace(MARKED, foldLatin) : undefined;
 }
 
 /** These, and Han, kana and Hangul with their punctuation: letters that fold to themselves, and no joiner among them. */

@@ -9,6 +9,8 @@ const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, f
 /** A collection that can be changed; `derived` as in a Collection. */
 export class Shelf implements Collection {
   readonly #held = new Map<string, { record: FiledRecord; stamp: Stamp }>();
+  /** Folders that ever held a record: one may be empty now. */
+  readonly #folders = new Set<string>();
   #time = 0n;
   derived?: string;
   onHindrance?: (why: string) => void;
@@ -19,6 +21,7 @@ export class Shelf implements Collection {
 
   put(record: FiledRecord): void {
     this.#time += 1n;
+    this.#folders.add(folderOf(record.file));
     this.#held.set(record.file, { record, stamp: { size: 1, modified: this.#time, changed: this.#time } });
   }
 
@@ -33,8 +36,7 @@ export class Shelf implements Collection {
   }.bind(this);
 
   async *changes(known: Parameters<Collection['changes']>[0]): AsyncGenerator<readonly Change[]> {
-    const folders = new Set([...this.#held.keys()].map(folderOf));
-    for (const folder of new Set([...known.folders().keys(), ...folders])) {
+    for (const folder of new Set([...known.folders().keys(), ...this.#folders])) {
       const files = known.filesIn(folder);
       const changed: Change[] = [];
       for (const [file, { record, stamp }] of this.#held) {

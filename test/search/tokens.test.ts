@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/search/fold.ts';
 import { findPhrase } from '../../src/search/match.ts';
-import { lowerAsIs, stepsOf, tokenise } from '../../src/search/tokens.ts';
+import { lowerAsIs, plainText, stepsOf, tokenise } from '../../src/search/tokens.ts';
 
 const terms = (text: string): string =>
   tokenise(text)
@@ -130,5 +130,25 @@ describe('a quick look for terms', () => {
     expect(looked).toBeGreaterThan(100_000);
     expect(lowerAsIs('e\u0301')).toBeUndefined();
     expect(lowerAsIs('か\u3099')).toBeUndefined();
+  });
+});
+
+describe('a plain text', () => {
+  const points = [...Array(0x250).keys(), ...Array.from({ length: 0x30 }, (_, i) => 0x2000 + i)];
+
+  it.each(points.map((point) => [point.toString(16).padStart(4, '0'), String.fromCharCode(point)] as const))(
+    'has the tokens of the text, where it may have a U+%s',
+    (_, letter) => {
+      for (const text of [letter, `Am${letter}B`, `é${letter}É`, `${letter}${letter} x`, `1${letter}2`]) {
+        const plain = plainText(text);
+        if (plain === undefined) continue;
+        const words = plain.toLowerCase().split(/[\0-\x2f:-@[-`{-\x7f\xa0\u2010-\u2027]+/);
+        expect(words.filter(Boolean)).toEqual(tokenise(text).map(({ term }) => term));
+      }
+    },
+  );
+
+  it('is one in German, French, Polish and Turkish too', () => {
+    expect(plainText('Häuser, déjà vu: łódź „ığdır“')).toBe('Hauser, deja vu: lodz „igdir“');
   });
 });

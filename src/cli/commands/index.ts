@@ -13,6 +13,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { names: ['list', 'ls'], load: async () => (await import('./list.ts')).list },
   { names: ['search'], load: async () => (await import('./search.ts')).search },
   { names: ['print', 'show'], load: async () => (await import('./print.ts')).print },
+  { names: ['stats'], load: async () => (await import('./stats.ts')).stats },
   { names: ['query'], load: async () => (await import('./query.ts')).query },
   { names: ['cite'], load: async () => (await import('./cite.ts')).cite },
   { names: ['export'], load: async () => (await import('./export.ts')).exportCommand },

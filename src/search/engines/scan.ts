@@ -1,5 +1,6 @@
 /** The engine that reads every record: slow and right. The other engines are held to its answers. */
 
+import { type Counted, Counter, type Counting } from '../counting.ts';
 import type { Engine, EngineSpec, Found, Hit, Records, Search } from '../engine.ts';
 import { distinguishingLength } from '../ids.ts';
 import { checkKeys } from '../keys.ts';
@@ -10,6 +11,7 @@ import { asksForStems, loadStemmers } from '../stems.ts';
 import { COUNTED, type Lexicon, suggestFor } from '../suggest.ts';
 import { Texts } from '../texts.ts';
 import { Timing } from '../timing.ts';
+import type { Query } from '../tree.ts';
 
 export const scan: EngineSpec = {
   name: 'scan',
@@ -18,6 +20,7 @@ export const scan: EngineSpec = {
     name: 'scan',
     find: (search) => find(records, search),
     suggest: async (words) => suggestFor(words, await readLexicon(records)),
+    count: (counting) => count(records, counting),
   }),
 };
 
@@ -36,14 +39,11 @@ async function find(
   const timing = new Timing(clock);
   const ranks = orders.some(({ by }) => by === RELEVANCE);
   const ranking = ranks ? new Ranking(query) : undefined;
-  const stems = asksForStems(query);
   const ids: string[] = [];
   const known = new Set<string>();
   const found: Match[] = [];
   await timing.time('reading', async () => {
-    for await (const batch of records()) {
-      const all = batch.map((record) => new Texts(record));
-      if (stems) await loadStemmers(all.map(({ language }) => language));
+    for await (const all of textsIn(records, query)) {
       for (const texts of all) {
         const { record } = texts;
         ids.push(record.fields.id);
@@ -93,6 +93,29 @@ function compareCodePoints(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
+}
+
+async function count(records: Records, { query, by, limit }: Counting): Promise<Counted> {
+  const counter = new Counter(by);
+  const known = new Set<string>();
+  for await (const all of textsIn(records, query)) {
+    for (const texts of all) {
+      for (const name of texts.names) known.add(name);
+      if (matches(query, texts)) counter.add(texts);
+    }
+  }
+  checkKeys({ query, by }, known);
+  return counter.counted(limit);
+}
+
+/** All records, with the stemmers loaded that their languages need for a query. */
+async function* textsIn(records: Records, query: Query): AsyncGenerator<readonly Texts[]> {
+  const stems = asksForStems(query);
+  for await (const batch of records()) {
+    const all = batch.map((record) => new Texts(record));
+    if (stems) await loadStemmers(all.map(({ language }) => language));
+    yield all;
+  }
 }
 
 const BATCH = 500;

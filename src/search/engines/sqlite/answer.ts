@@ -2,12 +2,13 @@
 
 import { MIN_ID_PREFIX } from '../../../record/id.ts';
 import type { Stamp } from '../../../record/inventory.ts';
+import type { Counted, Counting } from '../../counting.ts';
 import type { Hit, Search } from '../../engine.ts';
 import { checkKeys } from '../../keys.ts';
 import { compareBy, type Order, RELEVANCE, type SortKey, sortKeyOf } from '../../order.ts';
 import { asksForStems } from '../../stems.ts';
 import type { Texts } from '../../texts.ts';
-import type { Timing } from '../../timing.ts';
+import { Timing } from '../../timing.ts';
 import type { Query } from '../../tree.ts';
 import {
   asSql,
@@ -19,10 +20,13 @@ import {
   type Value,
   YEAR,
 } from './compile.ts';
+import { countRows } from './count.ts';
 import type { Database } from './database.ts';
 import { getMeta } from './meta.ts';
+import { nameOf, ownNumber } from './naming.ts';
 import { describePlan } from './plan.ts';
-import { holderOf, isKept, nameOf, ownNumber, type Stored, UNDATED } from './rows.ts';
+import { UNDATED } from './rows.ts';
+import { isKept, readStored, type Stored, valuesOf } from './stored.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A hit, and what its file was like when it was read. */
@@ -70,27 +74,53 @@ export class Asked {
 
   /** Throws as an engine's `find` does. */
   async answer(search: Search, read: ReadTexts, timing: Timing): Promise<Answer> {
-    const { query, orders, fields = [] } = search;
-    checkKeys({ query, orders, fields }, new Set([...this.#vocabulary.keys.keys()].map(nameOf)));
+    const { orders, fields } = search;
+    return this.#ask(search.query, { orders, fields }, timing, (compiled) =>
+      this.#answer(search, compiled, read, timing),
+    );
+  }
+
+  /** Throws as an engine's `count` does. */
+  async count(counting: Counting, read: ReadTexts): Promise<Counted> {
+    const { query, by } = counting;
+    return this.#ask(query, { by }, new Timing(undefined), async (compiled) => {
+      const rows = compiled.open ? await this.#verified(query, compiled.rows, read) : compiled.rows;
+      return countRows(rows, counting, {
+        db: this.#db,
+        total: getMeta(this.#db, 'records') ?? 0,
+        keys: this.#vocabulary.keys,
+        narrowed: (sql) => this.#narrowed(sql),
+        read,
+      });
+    });
+  }
+
+  /** Asks SQLite as a query compiles; where that is too much for it at once, in parts. */
+  async #ask<T>(
+    query: Query,
+    names: Omit<Parameters<typeof checkKeys>[0], 'query'>,
+    timing: Timing,
+    ask: (compiled: Compiled) => Promise<T>,
+  ): Promise<T> {
+    checkKeys({ query, ...names }, new Set([...this.#vocabulary.keys.keys()].map(nameOf)));
     this.#range = this.#rangeOf(query);
     if (asksForStems(query)) await this.#vocabulary.loadStemmers();
     const compile = (options?: { split: boolean }): Promise<Compiled> =>
       timing.time('compiling', () => compileQuery(query, this.#vocabulary, options));
     const compiled = await compile();
     try {
-      return await this.#answer(search, compiled, read, timing);
+      return await ask(compiled);
     } catch (error) {
       if (!isTooMuch(error)) throw error;
     }
     const split = await compile({ split: true });
     try {
-      return await this.#answer(search, split, read, timing);
+      return await ask(split);
     } catch (error) {
       if (!isTooMuch(error)) throw error;
     }
     // Every record is looked at, and none ranked.
-    const all: Compiled = { rows: { kind: 'all' }, open: true, ranks: undefined, byLanguage: false };
-    return this.#answer(search, all, read, timing);
+    return ask({ rows: { kind: 'all' }, open: true, ranks: undefined, byLanguage: false });
   }
 
   async #answer(
@@ -225,7 +255,7 @@ export class Asked {
         number: row.number as number,
         id: row.id as string,
         file: row.file as string,
-        stored: JSON.parse(row.stored as string) as Stored,
+        stored: readStored(row.stored as string),
       }),
     );
     const missing = found.filter((row) => orders.some(({ by }) => !isStored(by, row.stored)));
@@ -275,7 +305,11 @@ export class Asked {
   }
 
   #all(sql: string, ...values: readonly Value[]): Record<string, unknown>[] {
-    return this.#db.prepare(sql.replaceAll(MATCH, `${MATCH}${this.#range}`)).all(...values);
+    return this.#db.prepare(this.#narrowed(sql)).all(...values);
+  }
+
+  #narrowed(sql: string): string {
+    return sql.replaceAll(MATCH, `${MATCH}${this.#range}`);
   }
 
   /**
@@ -339,9 +373,6 @@ function rankedRows(rows: Part, ranks: string): [sql: string, values: readonly V
 
 const isStored = (by: string, stored: Stored): boolean =>
   by === RELEVANCE || by === 'file' || by === 'id' || (isKept(by) && valuesOf(stored, by) !== 0);
-
-const valuesOf = (stored: Stored, place: string): readonly string[] | 0 | undefined =>
-  [place, holderOf(place)].flatMap((key) => (Object.hasOwn(stored, key) ? [stored[key]] : []))[0];
 
 /** The kept values of a row, as the texts of its record. */
 function storedTexts({ id, file, stored }: { id: string; file: string; stored: Stored }): Texts {

@@ -8,17 +8,8 @@ import { FIELDS } from '../../../record/fields.ts';
 import { asksForStems } from '../../stems.ts';
 import type { Step } from '../../tokens.ts';
 import { type Condition, conditionsOf, type Near, type Query, type Words } from '../../tree.ts';
-import {
-  BODY,
-  columnOf,
-  holderOf,
-  isHolder,
-  isIndexed,
-  keyed,
-  ownNumber,
-  secondOf,
-  UNDATED,
-} from './rows.ts';
+import { BODY, columnOf, holderOf, isHolder, isIndexed, keyed, ownNumber } from './naming.ts';
+import { secondOf, UNDATED } from './rows.ts';
 import { inLanguage, type Vocabulary } from './vocabulary.ts';
 
 /** Rows that a part of a query means. `match` is a question to the full-text table; `sql` a condition on `records`. */

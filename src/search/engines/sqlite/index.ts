@@ -3,7 +3,17 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Failure } from '../../../record/failure.ts';
 import { type Change, type Effort, type Sweep, sameStamp } from '../../../record/inventory.ts';
-import type { Collection, EngineSpec, Found, Hit, IndexedEngine, IndexStatus, Search } from '../../engine.ts';
+import type { Counted, Counting } from '../../counting.ts';
+import type {
+  Collection,
+  Engine,
+  EngineSpec,
+  Found,
+  Hit,
+  IndexedEngine,
+  IndexStatus,
+  Search,
+} from '../../engine.ts';
 import { suggestFor } from '../../suggest.ts';
 import { Texts } from '../../texts.ts';
 import { Timing } from '../../timing.ts';
@@ -31,6 +41,7 @@ export const sqlite: EngineSpec = {
     return {
       name: 'sqlite',
       find: (search) => engine.find(search),
+      count: (counting) => engine.count(counting),
       suggest: (words) => engine.suggest(words),
       index: {
         status: () => engine.status(),
@@ -57,28 +68,45 @@ class SqliteEngine {
     this.#place = collection.derived === undefined ? undefined : new IndexPlace(collection.derived);
   }
 
-  /** The answer of the index or, where a disk or another process keeps one from it, of a scan. */
   async find(search: Search): Promise<Found> {
+    const timing = new Timing(search.clock);
+    return this.#orByScan(
+      (engine) => engine.find(search),
+      async () => {
+        await timing.time('catching up', () => this.catchUp(search.fresh ? 'all' : 'some'));
+        return this.#answer(search, timing);
+      },
+    );
+  }
+
+  async count(counting: Counting): Promise<Counted> {
+    return this.#orByScan(
+      (engine) => engine.count(counting),
+      async () => {
+        await this.catchUp(counting.fresh ? 'all' : 'some');
+        const db = await this.#reader();
+        this.#tellProblems(db);
+        return new Asked(db).count(counting, this.#readTexts);
+      },
+    );
+  }
+
+  /** The answer of the index, which is made anew where it is damaged; where a disk or another process keeps one from it, of a scan. */
+  async #orByScan<T>(scanned: (engine: Engine) => Promise<T>, indexed: () => Promise<T>): Promise<T> {
     try {
-      return await this.#find(search);
+      for (let tried = 1; ; tried++) {
+        try {
+          return await indexed();
+        } catch (error) {
+          if (!isDamage(error) || tried === TRIES) throw error;
+          await this.rebuild(this.#open?.file);
+        }
+      }
     } catch (error) {
       const reason = hindranceOf(error);
       if (reason === undefined) throw error;
       this.#collection.onHindrance?.(reason);
-      return (await scan.open(this.#collection)).find(search);
-    }
-  }
-
-  async #find(search: Search): Promise<Found> {
-    const timing = new Timing(search.clock);
-    for (let tried = 1; ; tried++) {
-      try {
-        await timing.time('catching up', () => this.catchUp(search.fresh ? 'all' : 'some'));
-        return await this.#answer(search, timing);
-      } catch (error) {
-        if (!isDamage(error) || tried === TRIES) throw error;
-        await this.rebuild(this.#open?.file);
-      }
+      return scanned(await scan.open(this.#collection));
     }
   }
 

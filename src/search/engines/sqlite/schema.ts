@@ -1,7 +1,7 @@
 /** What the index is made of. */
 
 /** Grows when what is written into the index changes: an index of another version is made anew. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Marks a file as ours: `morg`. */
 export const APPLICATION = 0x6d6f7267;
@@ -20,7 +20,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE folders (key INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, size, modified, changed);
 
 -- Newest last, as long as there was room between (numbers.ts): rows close to each other keep the words' lists short.
--- first, last: seconds between which it was published. stored: its short values as JSON, for sorting and counting.
+-- first, last: seconds between which it was published. stored: its short values (stored.ts).
 CREATE TABLE records (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, folder INTEGER NOT NULL, name TEXT NOT NULL,
   size INTEGER, modified INTEGER, changed INTEGER, first INTEGER NOT NULL, last INTEGER NOT NULL, stored TEXT NOT NULL
@@ -42,6 +42,13 @@ CREATE TABLE problems (
 
 -- Dates as seconds since 1970, and numbers: what lies between two bounds. Where published is one date, it stands above.
 CREATE TABLE facts (place INTEGER, low, high, record INTEGER, PRIMARY KEY (place, low, record, high)) WITHOUT ROWID;
+
+-- How many records have each value of a place, and which of these values each record has (tallies.ts).
+CREATE TABLE tallies (
+  label INTEGER PRIMARY KEY, place INTEGER NOT NULL, value NOT NULL, records INTEGER NOT NULL, firsts INTEGER NOT NULL,
+  UNIQUE (place, value)
+);
+CREATE TABLE labels (number INTEGER PRIMARY KEY, labels TEXT NOT NULL);
 
 -- The user's own keys, and how many records have each.
 CREATE TABLE keys (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, records INTEGER NOT NULL);

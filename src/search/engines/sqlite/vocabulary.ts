@@ -3,7 +3,7 @@
 import { fold } from '../../fold.ts';
 import { hasStemmer, isInflection, loadStemmers, mayInflect, sharedStart } from '../../stems.ts';
 import type { Database, Statement } from './database.ts';
-import { BOUNDARY, keyed, ownNumber } from './rows.ts';
+import { BOUNDARY, keyed, ownNumber } from './naming.ts';
 
 const LANGUAGE = ownNumber('language') as number;
 /** Behind all that begins alike. */

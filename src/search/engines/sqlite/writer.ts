@@ -5,8 +5,11 @@ import { distinguishingLength } from '../../ids.ts';
 import { isOwn } from '../../texts.ts';
 import type { Database, Statement } from './database.ts';
 import { getMeta, setMeta } from './meta.ts';
+import { FIRST_KEY, ownNumber } from './naming.ts';
 import { isOlder, numbersFor } from './numbers.ts';
-import { FIRST_KEY, factsOfStored, type Row, rowOf, type Stored } from './rows.ts';
+import { factsOfStored, type Row, rowOf } from './rows.ts';
+import { readStored, writeStored } from './stored.ts';
+import { Tallies } from './tallies.ts';
 
 /** Rows that are written at once, and characters of them. */
 const ROWS = 4000;
@@ -25,8 +28,11 @@ export class IndexWriter {
   readonly #db: Database;
   readonly #statements = new Map<string, Statement>();
   readonly #folders = new Map<string, number>();
+  /** Folders of which nothing is written yet, so that there is nothing to look for. */
+  readonly #newFolders = new Set<number>();
   readonly #keys = new Map<string, number>();
   readonly #counts = new Map<string, number>();
+  readonly #tallies: Tallies;
   /** By file: what is to be written, the last told of each. */
   readonly #rows = new Map<string, NewRow>();
   readonly #others: Change[] = [];
@@ -36,6 +42,7 @@ export class IndexWriter {
 
   constructor(db: Database) {
     this.#db = db;
+    this.#tallies = new Tallies(db);
     for (const { name, number } of this.#all('SELECT name, number FROM keys'))
       this.#keys.set(name as string, number as number);
     this.#idLength = Number(getMeta(db, 'idLength') ?? 4);
@@ -62,6 +69,7 @@ export class IndexWriter {
   /** Writes all that was taken. */
   finish(): void {
     this.#flush(true);
+    this.#tallies.write();
     this.#measureIds(this.#ids);
     setMeta(this.#db, 'idLength', this.#idLength);
     const [records, problems] = ['records', 'problems'].map(
@@ -83,6 +91,7 @@ export class IndexWriter {
       ...rows.map(({ file }) => file),
       ...this.#others.flatMap((change) => ('file' in change ? [change.file] : [])),
     ]);
+    this.#newFolders.clear();
     const { numbers, ordered } = numbersFor(this.#db, rows, (getMeta(this.#db, 'ordered') ?? 1) === 1);
     setMeta(this.#db, 'ordered', ordered ? 1 : 0);
     const placed = rows
@@ -113,7 +122,7 @@ export class IndexWriter {
       stamp.changed,
       first,
       last,
-      JSON.stringify(stored),
+      writeStored(stored),
     );
     this.#run(
       'INSERT INTO words (rowid, title, subtitle, other, body, keyed) VALUES (?, ?, ?, ?, ?, ?)',
@@ -127,6 +136,8 @@ export class IndexWriter {
     for (const { place, low, high } of facts)
       this.#run('INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)', place, low, high, number);
     for (const key of keys) this.#count(key, 1);
+    const labels = this.#tallies.enter(stored, (place) => ownNumber(place) ?? this.#keyNumber(place));
+    this.#run('INSERT INTO labels VALUES (?, ?)', number, labels);
   }
 
   /** Looks what of an id tells it from its neighbours; where many came, what of all ids does. */
@@ -144,19 +155,23 @@ export class IndexWriter {
   }
 
   #remove(files: readonly string[]): void {
+    const isProblem = this.#get('SELECT 1 FROM problems LIMIT 1') !== undefined;
     const rows = files.flatMap((file) => {
       const { folder, name } = this.#split(file);
-      this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
+      if (this.#newFolders.has(folder)) return [];
+      if (isProblem) this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
       const row = this.#get(`SELECT number, stored FROM records WHERE ${NAMED}`, folder, name, name);
       return row ? [row as { number: number; stored: string }] : [];
     });
     for (const { number, stored } of rows.sort((a, b) => a.number - b.number)) {
-      const values = JSON.parse(stored) as Stored;
+      const values = readStored(stored);
       this.#run('DELETE FROM words WHERE rowid = ?', number);
       this.#run('DELETE FROM records WHERE number = ?', number);
       for (const { place, low } of factsOfStored(values))
         this.#run('DELETE FROM facts WHERE place = ? AND low = ? AND record = ?', place, low, number);
       for (const name of Object.keys(values)) if (!isOwn(name)) this.#count(name, -1);
+      this.#tallies.leave(this.#get('SELECT labels FROM labels WHERE number = ?', number)?.labels as string);
+      this.#run('DELETE FROM labels WHERE number = ?', number);
     }
   }
 
@@ -217,9 +232,10 @@ export class IndexWriter {
   #folder(folder: string): number {
     let number = this.#folders.get(folder);
     if (number === undefined) {
-      this.#run('INSERT OR IGNORE INTO folders (folder) VALUES (?)', folder);
+      const isNew = this.#prepared('INSERT OR IGNORE INTO folders (folder) VALUES (?)').run(folder).changes;
       number = this.#get('SELECT key FROM folders WHERE folder = ?', folder)?.key as number;
       this.#folders.set(folder, number);
+      if (isNew) this.#newFolders.add(number);
     }
     return number;
   }
