@@ -4,6 +4,7 @@
  */
 
 import type { Rule } from '../intake/decided/rule.ts';
+import { MAX_BYTES } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
 import type { Fields } from '../record/fields.ts';
 import type { FieldChanges } from '../record/frontmatter.ts';
@@ -51,6 +52,8 @@ async function readOriginalAnew(
 ): Promise<Articles> {
   try {
     const content = await readOriginal(archive, sha256);
+    if (content.length > MAX_BYTES)
+      return 'its original is a large file of many articles: add that again instead';
     const options = {
       added,
       ...decided,

@@ -6,9 +6,11 @@ import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { outputNamed } from '../../src/output/index.ts';
+import { SCHEMAS } from '../../src/output/schema.ts';
 import { rendered } from './collect.ts';
 import { NASTY } from './nasty.ts';
 
@@ -160,6 +162,31 @@ const NINJS = {
   },
   additionalProperties: false,
 };
+
+describe.each(Object.entries(SCHEMAS))('the schema of %s', (format, schema) => {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+  const isValid = ajv.compile(schema as object);
+
+  it('takes what is printed, as ajv reads it', async () => {
+    const text = await rendered(outputNamed(format), NASTY, {});
+    const values =
+      format === 'json'
+        ? [JSON.parse(text)]
+        : text
+            .trimEnd()
+            .split('\n')
+            .map((line) => JSON.parse(line));
+    for (const value of values) expect([isValid(value), isValid.errors]).toEqual([true, null]);
+  });
+
+  it('refuses another version, and a title that is no text', () => {
+    const wrong = (article: object) =>
+      format === 'json' ? { format_version: 1, articles: [article] } : { format_version: 1, ...article };
+    expect(isValid(wrong({ title: 'Fire' }))).toBe(true);
+    expect(isValid(wrong({ title: 5 }))).toBe(false);
+    expect(isValid({ ...wrong({}), format_version: 2 })).toBe(false);
+  });
+});
 
 it('ninjs keeps its rules, as ajv reads them', async () => {
   const ajv = new Ajv({ formats: { uri: /^[a-z][a-z\d+.-]*:\S+$/i } });

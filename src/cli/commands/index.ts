@@ -17,6 +17,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { names: ['query'], load: async () => (await import('./query.ts')).query },
   { names: ['cite'], load: async () => (await import('./cite.ts')).cite },
   { names: ['export'], load: async () => (await import('./export.ts')).exportCommand },
+  { names: ['schema'], load: async () => (await import('./schema.ts')).schema },
   { names: ['set'], load: async () => (await import('./set.ts')).set },
   { names: ['tag'], load: async () => (await import('./tag.ts')).tag },
   { names: ['remove'], load: async () => (await import('./remove.ts')).remove },
