@@ -169,3 +169,20 @@ describe.each(ENGINES.filter((engine) => engine !== scan))('the $name engine', (
     );
   });
 });
+
+it('counts an article out once, though it is said twice that it has gone', async () => {
+  for (const { open } of ENGINES) {
+    const shelf = new Shelf(SHELF);
+    const engine = await open(shelf);
+    await count(engine, { by: ['section'] });
+    const [first, ...others] = SHELF as [FiledRecord, ...FiledRecord[]];
+    shelf.remove(first.file);
+    const changes = shelf.changes.bind(shelf);
+    shelf.changes = async function* (known) {
+      for await (const batch of changes(known))
+        yield [...batch, ...batch.filter(({ kind }) => kind === 'gone')];
+    };
+    const expected = await count(await open(new Shelf(others)), { by: ['section'] });
+    expect(await count(engine, { by: ['section'] })).toEqual(expected);
+  }
+});

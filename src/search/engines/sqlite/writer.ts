@@ -156,7 +156,8 @@ export class IndexWriter {
 
   #remove(files: readonly string[]): void {
     const isProblem = this.#get('SELECT 1 FROM problems LIMIT 1') !== undefined;
-    const rows = files.flatMap((file) => {
+    // One that came back after it had gone is named twice.
+    const rows = [...new Set(files)].flatMap((file) => {
       const { folder, name } = this.#split(file);
       if (this.#newFolders.has(folder)) return [];
       if (isProblem) this.#run('DELETE FROM problems WHERE folder = ? AND name = ?', folder, name);
