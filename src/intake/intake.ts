@@ -75,24 +75,38 @@ async function readArticle(
   const found = classify(lines);
   const verdict = decide(options, raw, found, source.file);
   const said = verdict.values.get('language')?.value;
-  const language = typeof said === 'string' ? said : await detectLanguage(proseOf(found));
+  const language =
+    typeof said === 'string' ? said : raw.id ? undefined : await detectLanguage(proseOf(found));
   const dates = lines.map(({ text, width }) =>
     width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
   );
   const models = options.models ?? loadModels();
-  const context = contextOf(lines, dates, models);
-  const titles = judgeTitles(context, models);
-  // Where the format tells the body, front matter stands above it, which the models were not taught.
-  const run = raw.body ? found : context;
-  const page: Page = { ...found, start: run.start, end: run.end, language, dates, context, titles, models };
+  // Where the format tells the body, nobody asks what the models see of its lines, which they were not taught.
+  const seen = once(() => contextOf(lines, dates, models));
+  const titles = once(() => judgeTitles(seen(), models));
+  const { start, end } = raw.body ? found : seen();
+  const page: Page = {
+    ...found,
+    start,
+    end,
+    language,
+    dates,
+    models,
+    get context() {
+      return seen();
+    },
+    get titles() {
+      return titles();
+    },
+  };
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
-  const readers = raw.body ? [readDateline] : FIELD_READERS;
+  const readers = raw.id ? [] : raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
   // Below every date that the page prints: a relative one is only as good as the person's word for when it was seen.
   if (options.asOf && !raw.body && !candidates.some(({ field }) => field === 'published'))
     candidates.push(...readRelative(page, options.asOf));
   const reading = assemble(raw, page, candidates, verdict, {
-    id: accessionNumber(raw.text, options.digest),
+    id: raw.id ?? accessionNumber(raw.text, options.digest),
     source_file: source.file,
     source_format: format.name,
     source_sha256: source.sha256,
@@ -100,6 +114,15 @@ async function readArticle(
     parser: PARSER,
   });
   return options.explain ? { ...reading, explained: explain(raw, page, reading) } : reading;
+}
+
+/** The same work, done when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 /** The likeliest format; of equals, the first. Throws a Failure for a name that is none. */

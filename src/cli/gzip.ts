@@ -1,0 +1,44 @@
+/** A gzip file as an input: the one text in it. */
+
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
+import { Failure } from '../record/failure.ts';
+import { tooDense } from './containers.ts';
+import { type Input, readFailure } from './inputs.ts';
+
+/** Of what opens to more than a file may have: so many times its size is no text. */
+const MOST_TIMES = 200;
+
+export function openGzip(input: Input): Input {
+  const name = path.basename(input.file).replace(/\.gz$/i, '');
+  return { ...input, file: `${input.file}/${name}`, unpack: () => gunzip(input.path as string) };
+}
+
+async function gunzip(file: string): Promise<Uint8Array> {
+  try {
+    const { size: packed } = await stat(file);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    await pipeline(createReadStream(file), createGunzip(), async (stream: AsyncIterable<Buffer>) => {
+      for await (const chunk of stream) {
+        size += chunk.length;
+        if (size > MAX_BYTES) throw size > packed * MOST_TIMES ? tooDense() : tooLarge();
+        chunks.push(chunk);
+      }
+    });
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw isZlib(error)
+      ? new Failure('misuse', 'is damaged: it cannot be unpacked to its end')
+      : readFailure(error);
+  }
+}
+
+/** Whether packed bytes are damaged, and not the disk. */
+export const isZlib = (error: unknown): boolean =>
+  /^(?:Z_|ERR_ZLIB)/.test((error as NodeJS.ErrnoException).code ?? '');
