@@ -3,7 +3,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
@@ -19,23 +18,27 @@ export function openGzip(input: Input): Input {
 }
 
 async function gunzip(file: string): Promise<Uint8Array> {
+  const source = createReadStream(file);
+  const stream = createGunzip();
+  source.on('error', (error) => stream.destroy(error));
   try {
     const { size: packed } = await stat(file);
     const chunks: Buffer[] = [];
     let size = 0;
-    await pipeline(createReadStream(file), createGunzip(), async (stream: AsyncIterable<Buffer>) => {
-      for await (const chunk of stream) {
-        size += chunk.length;
-        if (size > MAX_BYTES) throw size > packed * MOST_TIMES ? tooDense() : tooLarge();
-        chunks.push(chunk);
-      }
-    });
+    for await (const chunk of source.pipe(stream) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_BYTES) throw size > packed * MOST_TIMES ? tooDense() : tooLarge();
+      chunks.push(chunk);
+    }
     return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw isZlib(error)
       ? new Failure('misuse', 'is damaged: it cannot be unpacked to its end')
       : readFailure(error);
+  } finally {
+    source.destroy();
+    stream.destroy();
   }
 }
 

@@ -3,6 +3,7 @@
  * recognise, split and decode (the format), lines, roles, candidates, record.
  */
 
+import { bodyText } from '../record/body.ts';
 import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
@@ -19,7 +20,7 @@ import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
 import { loadModels, type Models } from './models/index.ts';
-import type { Page, RawArticle, Reading } from './page.ts';
+import type { Layout, Page, RawArticle, Reading } from './page.ts';
 import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
@@ -75,8 +76,7 @@ async function readArticle(
   const found = classify(lines);
   const verdict = decide(options, raw, found, source.file);
   const said = verdict.values.get('language')?.value;
-  const language =
-    typeof said === 'string' ? said : raw.id ? undefined : await detectLanguage(proseOf(found));
+  const language = typeof said === 'string' ? said : await languageOf(raw, found);
   const dates = lines.map(({ text, width }) =>
     width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
   );
@@ -114,6 +114,12 @@ async function readArticle(
     parser: PARSER,
   });
   return options.explain ? { ...reading, explained: explain(raw, page, reading) } : reading;
+}
+
+/** The language of an article's body; a record that comes back has its own. */
+async function languageOf({ id, body, given = [] }: RawArticle, layout: Layout): Promise<string | undefined> {
+  if (id || given.some(({ field, sure }) => field === 'language' && sure === 1)) return undefined;
+  return detectLanguage(body ? bodyText(body) : proseOf(layout));
 }
 
 /** The same work, done when it is first asked for. */

@@ -38,6 +38,17 @@ function readHeader(text: string): { delimiter: string; likelihood: number } {
   return found.reduce((best, next) => (next.likelihood > best.likelihood ? next : best));
 }
 
+interface Info {
+  readonly lines: number;
+  readonly empty_lines: number;
+}
+
+/** Names that only our export has. */
+const TELLING: ReadonlySet<string> = new Set(['source_sha256', 'parser', 'added']);
+const isOwnHeader = (names: readonly string[]): boolean =>
+  names.includes('id') &&
+  (names.some((name) => TELLING.has(name)) || names.every((name) => OWN_NAMES.has(name)));
+
 type Parse = typeof import('csv-parse/sync').parse;
 
 function rowsOf(text: string, parse: Parse): (PlacedRow | Unreadable)[] {
@@ -45,17 +56,20 @@ function rowsOf(text: string, parse: Parse): (PlacedRow | Unreadable)[] {
   let names: string[] | undefined;
   let isOwn = false;
   let line = 1;
-  const onRecord = (cells: string[], { lines }: { readonly lines: number }): null => {
-    const from = line;
+  let empty = 0;
+  const onRecord = (cells: string[], { lines, empty_lines }: Info): null => {
+    const from = line + empty_lines - empty;
     line = lines + 1;
+    empty = empty_lines;
     if (names === undefined) {
       names = namesOf(cells);
-      isOwn = names.includes('id') && names.filter((name) => OWN_NAMES.has(name)).length > 1;
+      isOwn = isOwnHeader(names);
     } else rows.push({ row: rowOf(names, cells, isOwn), lines: [from, lines] });
     return null;
   };
   try {
-    parse(text, {
+    // A line end of two characters would be counted as two lines within a cell.
+    parse(text.replace(/\r\n?/g, '\n'), {
       delimiter: readHeader(text.replace(/^\uFEFF?\s*/, '')).delimiter,
       bom: true,
       relax_column_count: true,
@@ -84,11 +98,13 @@ function namesOf(header: readonly string[]): string[] {
 }
 
 function rowOf(names: readonly string[], cells: readonly string[], isOwn: boolean): PlacedRow['row'] {
-  return cells.flatMap((cell, i) => {
+  const row = cells.flatMap((cell, i): PlacedRow['row'] => {
     const name = names[i] ?? `column_${i + 1}`;
-    if (cell === '') return [];
-    return [[name, isOwn ? ownValue(name, cell) : cell] as const];
+    return cell === '' ? [] : [[name, isOwn ? ownValue(name, cell) : cell]];
   });
+  // Its header says it of all rows. Milliseconds since 1970, another's ids, have as many digits as ours.
+  const isNumber = /^\d*$/.test(cells[names.indexOf('id')] ?? '') && !names.some((name) => TELLING.has(name));
+  return isOwn && !isNumber ? [['format_version', '1'], ...row] : row;
 }
 
 /** What our export wrote into a cell: lists joined by `; `, what is nested as JSON, an apostrophe before formulas. */

@@ -102,7 +102,7 @@ function readBody(telegram: string): Block[] {
   const paragraphs: string[] = [];
   for (const line of lines) {
     const words = line.trim();
-    if (!words || /^reuters?$/i.test(words)) continue;
+    if (!words || /^(?:reuters?|\*{3,}|blah blah blah\.)$/i.test(words)) continue;
     // Paragraphs are indented, and not set apart.
     if (/^\s{2,}/.test(line) || paragraphs.length === 0) paragraphs.push(words);
     else paragraphs[paragraphs.length - 1] += ` ${words}`;

@@ -29,15 +29,22 @@ export function readForeign(row: Row, lineOf: (name: string) => number): Parts {
       const read =
         meaning && !given.has(meaning as FieldName) ? readValue(meaning, value, language) : undefined;
       if (read) given.set(read.field, { ...read, line: lineOf(name), rule: 'row' });
-      else extra[keyOf(name)] = value;
+      else extra[Object.hasOwn(extra, keyOf(name)) ? name : keyOf(name)] = value;
     }
   }
+  // A link that was saved without a title is called by its address.
+  if (given.get('title')?.value === given.get('url')?.value) given.delete('title');
   return { given: [...given.values()], extra, body: body ?? [] };
 }
 
-/** What is no field's value stays under its own name; a name of ours is not its own. */
-const keyOf = (name: string): string =>
-  findField(name) || meaningOf(name) === 'body' || name === 'saved' ? `original_${name}` : name;
+/** What is no field's value stays under its own name, as keys are written; a name of ours is not its own. */
+function keyOf(name: string): string {
+  const key = name
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '_')
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return findField(key) || meaningOf(name) === 'body' || key === 'saved' ? `original_${key}` : key;
+}
 
 type Read = Pick<Candidate, 'field' | 'value' | 'sure' | 'alternative'>;
 
@@ -81,7 +88,11 @@ function readDate(field: FieldName, text: string, language: string | undefined):
 
 /** Seconds or milliseconds since 1970 as a time in UTC: how services write when something was. */
 function momentOf(value: ExtraValue): string | undefined {
-  if (typeof value !== 'string' || !/^\d{9,10}(?:\d{3})?$/.test(value)) return undefined;
+  if (typeof value !== 'string') return undefined;
+  // Thousandths of a second are a clock's, and not the text's.
+  const precise = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{1,9}(Z|[+-]\d\d:?\d\d)$/.exec(value);
+  if (precise && spanOf(value)) return `${precise[1]}${precise[2]}`;
+  if (!/^\d{9,10}(?:\d{3})?$/.test(value)) return undefined;
   const seconds = value.length > 10 ? Math.floor(Number(value) / 1000) : Number(value);
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 }

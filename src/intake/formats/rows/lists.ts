@@ -15,7 +15,7 @@ export function splitTags(text: string): string[] {
 export function splitNames(text: string): string[] {
   const list = jsonList(text);
   if (list) return list;
-  const names = text.replace(/^by[: ]\s*/i, '');
+  const names = text.replace(/^(?:by|Von|Par|Por|Door)(?:: *| +(?=\S+ \S))/, '').replace(/^By(?:: *| +)/, '');
   if (/[;|]/.test(names)) return clean(names.split(/[;|]/));
   const parts = names.split(/ (?:and|und|et|y|en|&) /);
   // Commas divide names of two words and more; with one word on a side, it is one name.

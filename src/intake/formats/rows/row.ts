@@ -3,7 +3,6 @@
 import { ID_LENGTH, isId } from '../../../record/id.ts';
 import type { ExtraValue } from '../../../record/record.ts';
 import type { RawArticle } from '../../page.ts';
-import { OWN_NAMES } from './columns.ts';
 import { readForeign } from './foreign.ts';
 import { readOwn } from './own.ts';
 
@@ -31,14 +30,11 @@ export function rowReader(): (placed: PlacedRow) => RowArticle {
   };
 }
 
-/** The accession number of a row that an archive gave out: it names what only such rows have. */
+/** The accession number of a row that an archive gave out, which says the version of its form. */
 function ownId(row: Row): string | undefined {
-  const names = new Set(row.map(([name]) => name));
+  const isOurs = row.some(([name]) => name === 'format_version');
   const id = row.find(([name]) => name === 'id')?.[1];
-  if (typeof id !== 'string' || id.length !== ID_LENGTH || !isId(id)) return undefined;
-  if (['format_version', 'source_sha256', 'parser'].some((name) => names.has(name))) return id;
-  // Milliseconds since 1970 have as many digits.
-  return /\D/.test(id) && [...names].every((name) => OWN_NAMES.has(name)) ? id : undefined;
+  return isOurs && typeof id === 'string' && id.length === ID_LENGTH && isId(id) ? id : undefined;
 }
 
 /** Longer texts stand below the others. */
