@@ -1,7 +1,6 @@
 /** A gzip file as an input: the one text in it. */
 
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
@@ -22,12 +21,11 @@ async function gunzip(file: string): Promise<Uint8Array> {
   const stream = createGunzip();
   source.on('error', (error) => stream.destroy(error));
   try {
-    const { size: packed } = await stat(file);
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of source.pipe(stream) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > MAX_BYTES) throw size > packed * MOST_TIMES ? tooDense() : tooLarge();
+      if (size > MAX_BYTES) throw size > stream.bytesWritten * MOST_TIMES ? tooDense() : tooLarge();
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);

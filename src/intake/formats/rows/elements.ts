@@ -54,7 +54,7 @@ function* itemsOf(text: string, from: number): Generator<Element | Broken> {
     at = skipBlank(text, value.end);
     if (text[at] === ',') at = skipBlank(text, at + 1);
     else if (text[at] !== ']' && text[at] !== '{' && at < text.length) {
-      yield { at, detail: 'no list goes on so' };
+      yield { at, detail: 'the list does not go on here' };
       return;
     }
   }
@@ -113,7 +113,7 @@ function valueAt(text: string, start: number): Element | Broken {
     } else {
       PLAIN.lastIndex = at;
       if (PLAIN.exec(text)) at = PLAIN.lastIndex;
-      else if (level === 0) return { at: start, detail: 'no JSON value' };
+      else if (level === 0) return { at: start, detail: 'this is no JSON' };
       else at += 1;
     }
   } while (level > 0 && at < text.length);

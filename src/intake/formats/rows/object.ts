@@ -12,10 +12,10 @@ export function rowOfJson(json: string): Row | string {
   try {
     value = JSON.parse(json);
   } catch {
-    return 'no JSON';
+    return 'this is no JSON';
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return 'no object with names and values';
+    return 'this is no object with names and values';
   return Object.entries(value).map(([name, inner]) => [name, plainValue(inner)] as const);
 }
 
