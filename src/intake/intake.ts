@@ -77,12 +77,14 @@ async function readArticle(
   const verdict = decide(options, raw, found, source.file);
   const said = verdict.values.get('language')?.value;
   const language = typeof said === 'string' ? said : await languageOf(raw, found);
-  const dates = lines.map(({ text, width }) =>
-    width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
+  const dates = once(() =>
+    lines.map(({ text, width }) =>
+      width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
+    ),
   );
   const models = options.models ?? loadModels();
   // Where the format tells the body, nobody asks what the models see of its lines, which they were not taught.
-  const seen = once(() => contextOf(lines, dates, models));
+  const seen = once(() => contextOf(lines, dates(), models));
   const titles = once(() => judgeTitles(seen(), models));
   const { start, end } = raw.body ? found : seen();
   const page: Page = {
@@ -90,8 +92,10 @@ async function readArticle(
     start,
     end,
     language,
-    dates,
     models,
+    get dates() {
+      return dates();
+    },
     get context() {
       return seen();
     },

@@ -144,7 +144,8 @@ async function report(
   const { shown, reading } = article;
   if (kind === 'refused') terminal.say(`morgue: ${oneLine(shown)}: ${oneLine(message)}`);
   // What is here was told of when it came; what is nowhere is told of each time.
-  const said = kind === 'added' ? reading.notes : reading.notes.filter(({ code }) => code === 'row-unreadable');
+  const said =
+    kind === 'added' ? reading.notes : reading.notes.filter(({ code }) => code === 'row-unreadable');
   if (said.length) {
     outcomes.toLookAt += 1;
     const notes = doubts.sift(shown, said);
