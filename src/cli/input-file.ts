@@ -35,6 +35,7 @@ async function readBytes(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | SkipReason> {
   try {
+    if (input.unpack) return await input.unpack();
     if (input.path === undefined) return await collect(stdin, signal);
     const handle = await open(input.path, 'r');
     try {

@@ -21,8 +21,23 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
 
 /** The input as a stream where it is of a format that is read so; undefined for any other. Throws a Failure when it cannot be read. */
 export async function openStream(input: Input, format: string | undefined): Promise<FileStream | undefined> {
-  const { path, file } = input;
-  if (path === undefined) return undefined;
+  const found = await findStream(input, format);
+  return (
+    found && {
+      ...found,
+      sha256: await sha256Of(found.read()).catch((error) => {
+        throw readFailure(error);
+      }),
+    }
+  );
+}
+
+/** The same without its hash. */
+export async function findStream(
+  { path, file, unpack: inside }: Input,
+  format: string | undefined,
+): Promise<Omit<FileStream, 'sha256'> | undefined> {
+  if (path === undefined || inside) return undefined;
   try {
     // Most files are small, and read whole.
     if (!NAMES.test(path) && (await stat(path)).size <= SMALL) return undefined;
@@ -32,7 +47,7 @@ export async function openStream(input: Input, format: string | undefined): Prom
     const unpacked = isGzip(first) ? () => unpack(read()) : read;
     const head = isGzip(first) ? await headOf(unpacked()) : first;
     if (!head || !recognise(head, format).streams) return undefined;
-    return { file, sha256: await sha256Of(read()), size, head, read, unpacked };
+    return { file, size, head, read, unpacked };
   } catch (error) {
     throw error instanceof Failure ? error : readFailure(error);
   }

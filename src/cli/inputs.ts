@@ -19,6 +19,8 @@ export interface Input {
   readonly path: string | undefined;
   /** Named by the person, not met in a walk. */
   readonly named: boolean;
+  /** How to have it out of the container that `path` is. */
+  readonly unpack?: () => Promise<Uint8Array>;
 }
 
 /** Why something met in a walk is passed over. */

@@ -7,6 +7,7 @@ import { findEncoding } from '../intake/encoding/names.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
+import { openContainers } from './containers.ts';
 import { isExplained } from './explain/index.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
@@ -104,7 +105,8 @@ export async function* readInputs(
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
-  const found = findInputs(inputs, { cwd, into, skip });
+  const walk = { cwd, into, skip };
+  const found = openContainers(findInputs(inputs, walk), walk, options.format);
   const readers = openReaders(options, threads);
   // A long text in a thread's hands does not keep Ctrl-C waiting.
   const stop = (): void => void readers.close();

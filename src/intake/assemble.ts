@@ -30,7 +30,7 @@ export function assemble(
   provenance: Provenance,
 ): Reading {
   const chosen = choose([...placed(verdict, page), ...candidates]);
-  settleDates(chosen);
+  if (!raw.id) settleDates(chosen);
   const title = chosen.get('title');
   if (!raw.body && title?.line !== undefined && !chosen.has('subtitle')) {
     const [subtitle] = readSubtitle(page, title.line);
@@ -46,7 +46,7 @@ export function assemble(
     );
   }
   const { read, extra } = impose(verdict, chosen, page, raw.extra);
-  const notes = [...raw.notes, ...check(chosen, body)];
+  const notes = raw.id ? [...raw.notes] : [...raw.notes, ...check(chosen, body)];
   const evidence = FIELDS.flatMap(({ name }) => chosen.get(name) ?? []);
   const around = {
     ...provenance,

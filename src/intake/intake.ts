@@ -3,6 +3,7 @@
  * recognise, split and decode (the format), lines, roles, candidates, record.
  */
 
+import { bodyText } from '../record/body.ts';
 import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
@@ -19,7 +20,7 @@ import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
 import { loadModels, type Models } from './models/index.ts';
-import type { Page, RawArticle, Reading } from './page.ts';
+import type { Layout, Page, RawArticle, Reading } from './page.ts';
 import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
@@ -75,24 +76,41 @@ async function readArticle(
   const found = classify(lines);
   const verdict = decide(options, raw, found, source.file);
   const said = verdict.values.get('language')?.value;
-  const language = typeof said === 'string' ? said : await detectLanguage(proseOf(found));
-  const dates = lines.map(({ text, width }) =>
-    width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
+  const language = typeof said === 'string' ? said : await languageOf(raw, found);
+  const dates = once(() =>
+    lines.map(({ text, width }) =>
+      width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
+    ),
   );
   const models = options.models ?? loadModels();
-  const context = contextOf(lines, dates, models);
-  const titles = judgeTitles(context, models);
-  // Where the format tells the body, front matter stands above it, which the models were not taught.
-  const run = raw.body ? found : context;
-  const page: Page = { ...found, start: run.start, end: run.end, language, dates, context, titles, models };
+  // Where the format tells the body, nobody asks what the models see of its lines, which they were not taught.
+  const seen = once(() => contextOf(lines, dates(), models));
+  const titles = once(() => judgeTitles(seen(), models));
+  const { start, end } = raw.body ? found : seen();
+  const page: Page = {
+    ...found,
+    start,
+    end,
+    language,
+    models,
+    get dates() {
+      return dates();
+    },
+    get context() {
+      return seen();
+    },
+    get titles() {
+      return titles();
+    },
+  };
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
-  const readers = raw.body ? [readDateline] : FIELD_READERS;
+  const readers = raw.id ? [] : raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
   // Below every date that the page prints: a relative one is only as good as the person's word for when it was seen.
   if (options.asOf && !raw.body && !candidates.some(({ field }) => field === 'published'))
     candidates.push(...readRelative(page, options.asOf));
   const reading = assemble(raw, page, candidates, verdict, {
-    id: accessionNumber(raw.text, options.digest),
+    id: raw.id ?? accessionNumber(raw.text, options.digest),
     source_file: source.file,
     source_format: format.name,
     source_sha256: source.sha256,
@@ -100,6 +118,21 @@ async function readArticle(
     parser: PARSER,
   });
   return options.explain ? { ...reading, explained: explain(raw, page, reading) } : reading;
+}
+
+/** The language of an article's body; a record that comes back has its own. */
+async function languageOf({ id, body, given = [] }: RawArticle, layout: Layout): Promise<string | undefined> {
+  if (id || given.some(({ field, sure }) => field === 'language' && sure === 1)) return undefined;
+  return detectLanguage(body ? bodyText(body) : proseOf(layout));
+}
+
+/** The same work, done when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 /** The likeliest format; of equals, the first. Throws a Failure for a name that is none. */

@@ -96,6 +96,8 @@ export interface RawArticle {
   readonly body?: readonly Block[];
   /** First and last line in a file of many articles. */
   readonly lines?: readonly [number, number];
+  /** The accession number, where this is a record that an archive gave out: all its fields are as given, none is read. */
+  readonly id?: string;
 }
 
 /** What was read of one article. */

@@ -1,18 +1,13 @@
 /** CSV as RFC 4180 has it: a header row, CRLF, lists joined by `; `; no cell that a spreadsheet would take for a formula. */
 
 import { stringify } from 'csv-stringify/sync';
+import { guardCell } from '../record/cell.ts';
 import { findField } from '../record/fields.ts';
 import type { Output } from './output.ts';
 import { DEFAULT_FIELDS, shownValue, valueText } from './shown.ts';
 
-/** A formula as spreadsheets see it: they skip blanks and invisible characters, and take full-width signs too. */
-const FORMULA = /^[\s\p{C}\p{Default_Ignorable_Code_Point}]*[=+\-@|＝＋－＠｜]/u;
-
 /** A text that may stand in a cell: without NUL, well-formed, and with an apostrophe before what would be a formula. */
-export function safeCell(text: string): string {
-  const cell = text.replaceAll('\0', '').toWellFormed();
-  return FORMULA.test(cell) ? `'${cell}` : cell;
-}
+export const safeCell = (text: string): string => guardCell(text.replaceAll('\0', '').toWellFormed());
 
 /** One row of texts, its line end included. */
 export const csvRow = (cells: readonly string[]): string =>

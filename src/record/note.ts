@@ -11,6 +11,8 @@ export const NOTES = {
   'encoding-guessed': 'character encoding guessed',
   'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',
   'front-matter-invalid': 'front matter is not YAML; only in the original',
+  'text-cut': 'the text ends before it should',
+  'row-unreadable': 'rows that cannot be read; only in the original',
   'control-characters': 'control characters',
 } as const;
 

@@ -6,9 +6,13 @@ import { HEAD_BYTES, type IntakeOptions, readArticles } from '../../src/intake/i
 import type { Reading } from '../../src/intake/page.ts';
 import { bodyText } from '../../src/record/body.ts';
 
-export async function readFile(path: string, file = path): Promise<Reading> {
+export async function readFile(
+  path: string,
+  file = path,
+  options: Partial<IntakeOptions> = {},
+): Promise<Reading> {
   const content = readFileSync(path);
-  return readBytes(content, file);
+  return readBytes(content, file, options);
 }
 
 export async function readBytes(
@@ -16,14 +20,25 @@ export async function readBytes(
   file = 'text.txt',
   options: Partial<IntakeOptions> = {},
 ): Promise<Reading> {
+  const [first] = await readAll(content, file, options);
+  if (first) return first;
+  throw new Error('no article was read');
+}
+
+export async function readAll(
+  content: Uint8Array,
+  file = 'text.txt',
+  options: Partial<IntakeOptions> = {},
+): Promise<Reading[]> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;
   }
   const source = { file, sha256: 'ab'.repeat(32), head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
   const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+  const readings: Reading[] = [];
   for await (const reading of readArticles(source, { added: '2026-11-23T09:00:00Z', digest, ...options }))
-    return reading;
-  throw new Error('no article was read');
+    readings.push(reading);
+  return readings;
 }
 
 /** What a person reads off a text. A field that is null must stay empty; one that is absent is not tested. */

@@ -143,9 +143,12 @@ async function report(
 ): Promise<void> {
   const { shown, reading } = article;
   if (kind === 'refused') terminal.say(`morgue: ${oneLine(shown)}: ${oneLine(message)}`);
-  if (kind === 'added' && reading.notes.length) {
+  // What is here was told of when it came; what is nowhere is told of each time.
+  const said =
+    kind === 'added' ? reading.notes : reading.notes.filter(({ code }) => code === 'row-unreadable');
+  if (said.length) {
     outcomes.toLookAt += 1;
-    const notes = doubts.sift(shown, reading.notes);
+    const notes = doubts.sift(shown, said);
     for (const note of globals.quiet ? [] : notes) terminal.say(noteLine(shown, note, terminal.messageWidth));
   }
   if (options.explainer) await terminal.write(options.explainer.article(shown, reading));

@@ -1,8 +1,29 @@
 /** The raw formats that can be read. To add one: a file beside this one, and its line here. */
 
+import { bbc } from './bbc.ts';
+import { csv } from './csv.ts';
 import type { Format } from './format.ts';
+import { gutenberg } from './gutenberg.ts';
+import { json } from './json.ts';
+import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
+import { newsgroups } from './newsgroups.ts';
 import { page } from './page.ts';
+import { reuters } from './reuters-21578.ts';
+import { story } from './story.ts';
 import { warc, wet } from './warc.ts';
 
-export const FORMATS: readonly Format[] = [markdown, wet, warc, page];
+export const FORMATS: readonly Format[] = [
+  markdown,
+  wet,
+  warc,
+  json,
+  jsonl,
+  csv,
+  reuters,
+  story,
+  gutenberg,
+  newsgroups,
+  bbc,
+  page,
+];

@@ -1,0 +1,59 @@
+/**
+ * Gzip files and zip files of texts: their entries are inputs of their own. Nothing is unpacked onto the disk: an entry's
+ * name is only ever text. What is a container inside of one stays closed, and so does what is a document as a whole.
+ */
+
+import { open } from 'node:fs/promises';
+import { Failure } from '../record/failure.ts';
+import { findStream } from './input-stream.ts';
+import { type FailedInput, type Input, readFailure, type Walk } from './inputs.ts';
+
+/** Bytes by which a container is known. */
+const MAGIC = 4;
+
+/** Inputs with containers among them replaced by what is in them. */
+export async function* openContainers(
+  inputs: AsyncIterable<Input | FailedInput>,
+  walk: Walk,
+  format: string | undefined,
+): AsyncGenerator<Input | FailedInput> {
+  for await (const input of inputs) {
+    const kind = 'failure' in input ? undefined : await containerKind(input);
+    if ('failure' in input || !kind) {
+      yield input;
+      continue;
+    }
+    try {
+      // Crawls are packed as they are, and read so.
+      if (kind === 'gzip' && (await findStream(input, format))) yield input;
+      else if (kind === 'gzip') yield (await import('./gzip.ts')).openGzip(input);
+      else yield* (await import('./zip.ts')).openZip(input, walk);
+    } catch (error) {
+      yield { shown: input.shown, failure: error instanceof Failure ? error : readFailure(error) };
+    }
+  }
+}
+
+async function containerKind({ path }: Input): Promise<'gzip' | 'zip' | undefined> {
+  if (path === undefined) return undefined;
+  // What cannot be opened is said where it is read.
+  const handle = await open(path, 'r').catch(() => undefined);
+  if (!handle) return undefined;
+  try {
+    if (!(await handle.stat()).isFile()) return undefined;
+    const { buffer: head } = await handle.read(Buffer.alloc(MAGIC), 0, MAGIC, 0);
+    if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
+    return head.toString('latin1') === 'PK\x03\x04' ? 'zip' : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
+export const tooDense = (): Failure =>
+  new Failure(
+    'misuse',
+    'opens to a great many times its size, as only what is made to do harm does',
+    'unpack it yourself and add the texts',
+  );
