@@ -3,7 +3,7 @@
  * name is only ever text. What is a container inside of one stays closed, and so does what is a document as a whole.
  */
 
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Failure } from '../record/failure.ts';
 import { findStream } from './input-stream.ts';
 import { type FailedInput, type Input, readFailure, type Walk } from './inputs.ts';
@@ -36,11 +36,14 @@ export async function* openContainers(
 
 async function containerKind({ path }: Input): Promise<'gzip' | 'zip' | undefined> {
   if (path === undefined) return undefined;
-  // What cannot be opened is said where it is read.
-  const handle = await open(path, 'r').catch(() => undefined);
+  // What cannot be opened is said where it is read. A pipe must not be opened twice: its writer would be gone.
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  const handle = isFile ? await open(path, 'r').catch(() => undefined) : undefined;
   if (!handle) return undefined;
   try {
-    if (!(await handle.stat()).isFile()) return undefined;
     const { buffer: head } = await handle.read(Buffer.alloc(MAGIC), 0, MAGIC, 0);
     if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
     return head.toString('latin1') === 'PK\x03\x04' ? 'zip' : undefined;
