@@ -9,6 +9,7 @@ import { assemble } from './assemble.ts';
 import { findDates } from './dates/read.ts';
 import { decide } from './decided/decide.ts';
 import type { Decided } from './decided/decided.ts';
+import { unpackDocument } from './documents/index.ts';
 import { explain } from './explained.ts';
 import { readDateline } from './fields/dateline.ts';
 import { judgeTitles } from './fields/headline.ts';
@@ -57,9 +58,10 @@ export interface IntakeOptions extends Decided {
 
 /** Reads the articles of a file, in its order. */
 export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
-  const format = recognise(source.head, options.format);
+  const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
+  const format = recognise(head, options.format);
   const articles = format.articles(
-    source.bytes,
+    bytes,
     options.encoding === undefined ? {} : { encoding: options.encoding },
   );
   for await (const raw of articles) yield await readArticle(raw, format, source, options);

@@ -2,6 +2,7 @@
 
 import type { Format } from './format.ts';
 import { markdown } from './markdown.ts';
+import { nexis } from './nexis.ts';
 import { page } from './page.ts';
 
-export const FORMATS: readonly Format[] = [markdown, page];
+export const FORMATS: readonly Format[] = [markdown, nexis, page];
