@@ -16,17 +16,15 @@ export interface Download {
   readonly name: string;
   readonly describe: string;
   readonly marks: readonly Mark[];
-  /** Where the marks are looked for, if not in the text without tags. */
-  readonly where?: (head: Uint8Array) => string;
   readonly split: (rows: readonly Row[]) => readonly Piece[];
   /** Where in the piece the article begins, and what it says; undefined for what is no article. */
   readonly read: (piece: Piece, begin: (from: Row | undefined) => Facts) => Facts | undefined;
 }
 
-export const download = ({ name, describe, marks, where, split, read }: Download): Format => ({
+export const download = ({ name, describe, marks, split, read }: Download): Format => ({
   name,
   describe,
-  likelihood: (head) => likeness(head, marks, where),
+  likelihood: (head) => likeness(head, marks),
   async *articles(bytes, options) {
     const document: Document = await readDocument(bytes, options);
     let some = false;

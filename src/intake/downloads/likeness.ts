@@ -6,44 +6,47 @@ export interface Mark {
   readonly weight: number;
   /** Added for the second time that it is found: one article may say it, many of them are a download. */
   readonly again?: number;
+  /** Looked for in the tags too, where the file has any. */
+  readonly tags?: true;
 }
 
-/** A file's head as text without tags, made once for all that ask. */
-const heads = new WeakMap<Uint8Array, string>();
+interface Texts {
+  readonly raw: string;
+  /** Without tags; the same where there are none. */
+  readonly text: string;
+}
 
-function textOf(head: Uint8Array): string {
+/** A file's head as text, made once for all that ask. */
+const heads = new WeakMap<Uint8Array, Texts>();
+
+function textsOf(head: Uint8Array): Texts {
   const known = heads.get(head);
-  if (known !== undefined) return known;
-  const wide = head[0] === 0xff || head[1] === 0 ? 'utf-16le' : 'utf-8';
-  const raw = new TextDecoder(wide).decode(head);
-  const text = /^\s{0,200}<[!?a-z]/i.test(raw.slice(0, 300))
-    ? raw
-        .replace(/<(?:br|p|div|tr|td|li|h\d|table|\/p|\/div|\/td)\b[^<>]{0,500}>/gi, '\n')
-        .replace(/<\/?[a-z][^<>]{0,300}>/gi, '')
-        .replaceAll('&nbsp;', ' ')
-    : raw;
-  heads.set(head, text);
-  return text;
+  if (known) return known;
+  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] !== 0 && head[1] === 0);
+  const raw = new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(head);
+  const texts = { raw, text: /^\s{0,200}<[!?a-z]/i.test(raw.slice(0, 300)) ? withoutTags(raw) : raw };
+  heads.set(head, texts);
+  return texts;
 }
+
+const withoutTags = (html: string): string =>
+  html
+    .replace(/<(?:br|p|div|tr|td|li|h\d|table|\/p|\/div|\/td)\b[^<>]{0,500}>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]{0,300}>/gi, '')
+    .replaceAll('&nbsp;', ' ');
 
 /** Highest that a download's own marks go: front matter, which says itself what it is, stays above them. */
 const HIGHEST = 0.9;
 
-export function likeness(
-  head: Uint8Array,
-  marks: readonly Mark[],
-  where: (head: Uint8Array) => string = textOf,
-): number {
-  const text = where(head);
+export function likeness(head: Uint8Array, marks: readonly Mark[]): number {
+  const { text, raw } = textsOf(head);
   let sum = 0;
-  for (const { pattern, weight, again = 0 } of marks) {
+  for (const { pattern, weight, again = 0, tags } of marks) {
     pattern.lastIndex = 0;
-    if (!pattern.test(text)) continue;
+    const where = tags ? raw : text;
+    if (!pattern.test(where)) continue;
     sum += weight;
-    if (again && pattern.test(text)) sum += again;
+    if (again && pattern.test(where)) sum += again;
   }
   return Math.min(HIGHEST, Math.round(sum * 1000) / 1000);
 }
-
-/** The head with its tags: for formats that are known by them. */
-export const withTags = (head: Uint8Array): string => new TextDecoder().decode(head);

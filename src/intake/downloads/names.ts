@@ -1,6 +1,6 @@
 /** The people of a byline whose label says that it is one: as printed, without `By`, roles, places and addresses. */
 
-const BY = /^(?:by|von|par|door|por|di|de|av|af)\s+(?=\p{Lu})/iu;
+const BY = /^(?:by|from|von|par|door|por|di|de|av|af)\s+(?=\p{Lu})/iu;
 const AND = /\s(?:and|und|et|en|y|e|og|och|&)\s|\s?[;/|]\s?/giu;
 /** What follows a name after a comma is a role, a place or a publication, unless it looks like a name itself. */
 const NAME =
@@ -23,7 +23,7 @@ export function namesIn(byline: string): string[] {
   const found: string[] = [];
   for (const part of text.replace(/\([^()]*\)/g, ' ').split(AND)) {
     const [first, ...rest] = part.split(/\s?,\s?/).map((piece) => piece.replace(BY, '').trim());
-    if (first && isPerson(first)) {
+    if (first && isPerson(first) && !(found.length && ROLE.test(first))) {
       found.push(first);
       found.push(...rest.filter((piece) => isPerson(piece) && !ROLE.test(piece)));
     } else if (

@@ -11,6 +11,10 @@ const COUNTED =
   /^(?:FOCUS - )?\d{1,6} (?:of|von|de|van|sur|di) \d{1,6} (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTEN?)$|^(?:Dokument|Document|Documento) \d{1,6} (?:von|of|de|van|sur|di) \d{1,6}$/i;
 /** Rows above the first label, at most: publication, date, edition, a headline of some lines. */
 const HEAD = 14;
+/** Columns from the left beyond which a line is a centred one. */
+const CENTRED = 8;
+const EDITION = /edition|ausgabe|édition|editie|final/i;
+const trimmed = (text: string): string => text.replace(/^[,;\s]+|[,;\s]+$/g, '');
 /** A label has no small letters in it: what a sentence of the body begins with seldom is one. */
 const isLoud = (name: string): boolean => name === name.toUpperCase();
 
@@ -75,17 +79,24 @@ function readHead(rows: readonly Row[], facts: Facts): void {
   const at = own.findIndex(({ text }) => text.length < 120 && findDates(text).length > 0);
   const dated = own[at];
   if (at > 0 || (at < 0 && own.length > 1)) facts.give('publication', (own[0] as Row).text, own[0]);
+  const editions: string[] = [];
   if (dated) {
     const [date] = findDates(dated.text);
     facts.date(dated.text, dated);
-    const edition = dated.text.slice(date?.end).replace(/^[,;\s]+/, '');
-    if (/edition|ausgabe|édition|editie|final/i.test(edition)) facts.give('edition', edition, dated);
+    const edition = trimmed(dated.text.slice(date?.end));
+    if (EDITION.test(edition)) editions.push(edition);
   }
-  const [title, ...rest] = own.slice(at < 0 ? 1 : at + 1).filter((row) => {
-    const isEdition = row.indent > 8 && /edition|ausgabe|édition|editie|final/i.test(row.text);
-    if (isEdition) facts.give('edition', row.text, row);
-    return !isEdition;
-  });
+  const below = own.slice(at < 0 ? 1 : at + 1);
+  // Above the headline, which stands at the left, and centred as the date is.
+  while (
+    below[0] &&
+    below.length > 1 &&
+    (below[0].indent > CENTRED ||
+      (below.length > 2 && EDITION.test(below[0].text) && below[0].text.length < 40))
+  )
+    editions.push(trimmed((below.shift() as Row).text));
+  facts.give('edition', editions.join('; '), dated);
+  const [title, ...rest] = below;
   if (title) facts.give('title', title.text, title);
   if (rest.length) facts.give('subtitle', rest.map(({ text }) => text).join(' '), rest[0]);
 }
