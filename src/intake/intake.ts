@@ -20,7 +20,7 @@ import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
 import { loadModels, type Models } from './models/index.ts';
-import type { Page, RawArticle, Reading } from './page.ts';
+import type { Page, RawArticle, Reading, Recognised } from './page.ts';
 import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
@@ -59,17 +59,17 @@ export interface IntakeOptions extends Decided {
 /** Reads the articles of a file, in its order. */
 export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
   const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
-  const format = recognise(head, options.format);
+  const { format, recognised } = recognise(head, options.format);
   const articles = format.articles(
     bytes,
     options.encoding === undefined ? {} : { encoding: options.encoding },
   );
-  for await (const raw of articles) yield await readArticle(raw, format, source, options);
+  for await (const raw of articles) yield await readArticle(raw, recognised, source, options);
 }
 
 async function readArticle(
   raw: RawArticle,
-  format: Format,
+  recognised: Recognised,
   source: Source,
   options: IntakeOptions,
 ): Promise<Reading> {
@@ -96,19 +96,19 @@ async function readArticle(
   const reading = assemble(raw, page, candidates, verdict, {
     id: accessionNumber(raw.text, options.digest),
     source_file: source.file,
-    source_format: format.name,
+    source_format: recognised.format,
     source_sha256: source.sha256,
     added: options.added,
     parser: PARSER,
   });
-  return options.explain ? { ...reading, explained: explain(raw, page, reading) } : reading;
+  return options.explain ? { ...reading, explained: explain(raw, page, reading, recognised) } : reading;
 }
 
-/** The likeliest format; of equals, the first. Throws a Failure for a name that is none. */
-function recognise(head: Uint8Array, name?: string): Format {
+/** The likeliest format and the next; of equals, the first. Throws a Failure for a name that is none. */
+function recognise(head: Uint8Array, name?: string): { format: Format; recognised: Recognised } {
   if (name !== undefined) {
-    const named = FORMATS.find((format) => format.name === name);
-    if (named) return named;
+    const format = FORMATS.find((known) => known.name === name);
+    if (format) return { format, recognised: { format: name } };
     throw new Failure(
       'misuse',
       `no raw format is called “${name}”`,
@@ -116,5 +116,13 @@ function recognise(head: Uint8Array, name?: string): Format {
     );
   }
   const scores = FORMATS.map((format) => ({ format, score: format.likelihood(head) }));
-  return scores.reduce((best, next) => (next.score > best.score ? next : best)).format;
+  const [best, next] = scores.sort((a, b) => b.score - a.score) as [Scored, Scored | undefined];
+  const runnerUp = next && next.score > 0 ? { format: next.format.name, score: next.score } : undefined;
+  const recognised = { format: best.format.name, score: best.score, ...(runnerUp ? { runnerUp } : {}) };
+  return { format: best.format, recognised };
+}
+
+interface Scored {
+  readonly format: Format;
+  readonly score: number;
 }

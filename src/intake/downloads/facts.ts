@@ -32,7 +32,7 @@ export class Facts {
   readonly extra: Extra = Object.create(null);
   readonly body: Block[] = [];
   readonly notes: Note[] = [];
-  private words: { readonly count: number; readonly line: number } | undefined;
+  private words: { readonly count: number; readonly row: Row } | undefined;
 
   private readonly document: Document;
   /** Indices of the article's lines in the document, the end exclusive. */
@@ -53,15 +53,19 @@ export class Facts {
 
   give(field: FieldName, value: FieldValue, row?: Row, alternative?: string): void {
     if (value === '' || (Array.isArray(value) && value.length === 0) || this.has(field)) return;
-    const isOwn = row && row.from >= this.from && row.to <= this.to;
     this.given.push({
       field,
       value,
       rule: this.rule,
       sure: 1,
-      ...(isOwn ? { line: row.from - this.from + 1 } : {}),
+      ...this.lineOf(row),
       ...(alternative === undefined ? {} : { alternative }),
     });
+  }
+
+  /** A row's line in the article's text, if it stands there. */
+  private lineOf(row: Row | undefined): { readonly line?: number } {
+    return row && row.from >= this.from && row.to <= this.to ? { line: row.from - this.from + 1 } : {};
   }
 
   /** A key of the vendor's own; what it says twice stays both. */
@@ -76,7 +80,7 @@ export class Facts {
   state({ key, list }: Pick<Label, 'key' | 'list'>, value: string, row: Row): void {
     if (ONCE.has(key as FieldName)) this.once(key as FieldName, value, row);
     else if (key === 'section') this.section(value, row);
-    else if (key === 'authors') this.give('authors', namesIn(value), row);
+    else if (key === 'authors') this.byline(value, row);
     else if (key === 'captions') this.give('captions', [value], row);
     else if (key === 'words') this.count(value, row);
     else if (key === 'language') {
@@ -94,8 +98,22 @@ export class Facts {
     else this.give(field, value, row);
   }
 
-  /** `FRONT PAGE; Pg. 1` */
+  /** Its names; a byline without any (`Letters`) is kept as it is printed. */
+  byline(value: string, row: Row): void {
+    const names = namesIn(value);
+    if (names.length === 0) this.keep('byline', value);
+    else if (this.has('authors')) this.keep('other_authors', names);
+    else this.give('authors', names, row);
+  }
+
+  /** `FRONT PAGE; Pg. 1`, `POLITICS; Version:3` */
   section(value: string, row: Row): void {
+    const version = /;\s?Version:(\d{1,6})$/.exec(value);
+    if (version) {
+      this.keep('version', version[1] as string);
+      this.section(value.slice(0, version.index), row);
+      return;
+    }
     const page = /(?:^|[;,]\s?)(?:pg|page|s|seite|p|pag|blz)\.?\s([^;]{1,40})(?=;|$)/i.exec(value);
     const rest = page ? value.slice(0, page.index) + value.slice(page.index + page[0].length) : value;
     this.give('section', rest.replace(/^[;,\s]+|[;,\s]+$/g, ''), row);
@@ -113,7 +131,7 @@ export class Facts {
   /** The vendor's own count: `1,234 words`, `1.234 Wörter`, `853w.` */
   count(value: string, row: Row): void {
     const digits = /\d[\d.,'’ ]*/.exec(value)?.[0].replace(/\D/g, '');
-    if (digits && digits.length < 8) this.words = { count: Number(digits), line: row.from - this.from + 1 };
+    if (digits && digits.length < 8) this.words = { count: Number(digits), row };
   }
 
   paragraphs(rows: readonly Row[]): void {
@@ -139,14 +157,14 @@ export class Facts {
   /** Vendors count the body, some with the headline and the byline above it. */
   private difference(): Note[] {
     if (!this.words || this.words.count === 0) return [];
-    const { count, line } = this.words;
+    const { count, row } = this.words;
     const ours = countWords(this.body);
     const above = this.given
       .filter(({ field }) => ['title', 'subtitle', 'authors', 'dateline'].includes(field))
       .flatMap(({ value }) => String(value).split(/\s+/)).length;
     const slack = count * WORDS_OFF;
     if (count >= ours - slack && count <= ours + above + slack) return [];
-    return [{ code: 'words-differ', line, detail: `${count} by the vendor, ${ours} here` }];
+    return [{ code: 'words-differ', ...this.lineOf(row), detail: `${count} by the vendor, ${ours} here` }];
   }
 }
 

@@ -22,7 +22,7 @@ export function namesIn(byline: string): string[] {
     .replace(/\s?,?\s?--?\s?\(.*$/, '');
   const found: string[] = [];
   for (const part of text.replace(/\([^()]*\)/g, ' ').split(AND)) {
-    const [first, ...rest] = part.split(/\s?,\s?/).map((piece) => piece.replace(BY, '').trim());
+    const [first, ...rest] = part.split(/\s?,\s?/).map((piece) => withoutRole(piece.replace(BY, '').trim()));
     if (first && isPerson(first) && !(found.length && ROLE.test(first))) {
       found.push(first);
       found.push(...rest.filter((piece) => isPerson(piece) && !ROLE.test(piece)));
@@ -35,9 +35,14 @@ export function namesIn(byline: string): string[] {
       // `Quill, Ada`
       found.push(`${rest[0]} ${first}`);
   }
-  const names = [...new Set(found)];
-  // One word or a form that is not foreseen: better as printed than lost, unless it is an address.
-  return names.length || !text || ADDRESS.test(text) ? names : [text];
+  return [...new Set(found)];
 }
 
 const isPerson = (piece: string): boolean => piece.length <= 60 && NAME.test(piece) && !ADDRESS.test(piece);
+
+const PLACED = /\s(?:in|at|à|te|aus)\s\p{Lu}.{0,60}$/u;
+/** `Ada Quill Harbour correspondent`: the name’s two words, of which the second may have a particle. */
+const WITH_ROLE =
+  /^(\p{Lu}\S{1,30}\s(?:(?:de|der|van|von|du|da|di|la)\s){0,3}\p{Lu}\S{1,30})\s.{0,50}\b(?:correspondent|editor|reporter|writer|redacteur|Korrespondent(?:in)?)$/u;
+
+const withoutRole = (piece: string): string => piece.replace(PLACED, '').replace(WITH_ROLE, '$1');

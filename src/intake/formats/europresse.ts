@@ -80,7 +80,7 @@ function readBelow(rows: readonly Row[], facts: Facts): void {
   const number = NUMBER.exec(rows[numbered]?.text ?? '');
   if (number) facts.keep('document_id', (number[1] ?? number[2]) as string);
   let body = rows.slice(0, end);
-  for (const row of body.filter(isAuthors)) facts.give('authors', namesIn(row.text), row);
+  for (const row of body.filter(isAuthors)) facts.byline(row.text, row);
   body = body.filter((row) => !isAuthors(row));
   const [first] = body;
   // Older pages have names on a line without a mark of its own.

@@ -6,7 +6,6 @@ import { download, isCopyright, type Piece, splitAfter } from '../downloads/down
 import { FACTIVA_CODES, FACTIVA_COVER } from '../downloads/factiva-codes.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { languageNamed } from '../downloads/languages.ts';
-import { namesIn } from '../downloads/names.ts';
 
 const END = /^(?:Document|Dokument|Documento|документ)\s\w{10,60}$/i;
 const CODE = /^[A-Z]{2,3}$/;
@@ -129,7 +128,7 @@ function readAbove(rows: readonly Row[], facts: Facts): void {
   if (title) facts.give('title', title.text, title);
   const section = rows[at - 1];
   if (section) facts.give('section', section.text, section);
-  for (const row of rows.slice(at + 1)) facts.give('authors', namesIn(row.text), row);
+  for (const row of rows.slice(at + 1)) facts.byline(row.text, row);
 }
 
 const looksLikeByline = ({ text }: Row): boolean =>

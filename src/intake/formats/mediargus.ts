@@ -4,6 +4,7 @@ import { findDates } from '../dates/read.ts';
 import type { Row } from '../documents/document.ts';
 import { download, isCopyright, type Piece } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
+import { namesIn } from '../downloads/names.ts';
 
 const NUMBERED = /^(\d{1,6})\. (\S.*)$/s;
 /** `De Morgen, woensdag 30 november 2011, p. 23, 853w.` */
@@ -88,6 +89,12 @@ function readListed(rows: readonly Row[], facts: Facts): Facts {
   return facts;
 }
 
+/** Names stand where a section does, which may be called after its paper: `De Havenbode der Letteren`. */
+const isByline = (text: string, entry: readonly Row[]): boolean => {
+  const paper = SOURCE.exec(entry[1]?.text ?? '')?.[1] ?? '';
+  return namesIn(text).length > 0 && !(paper && text.startsWith(paper));
+};
+
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Below its date a text has regions, a section, the headline and a deck; the list's excerpt says where it begins. */
@@ -101,6 +108,7 @@ function readText(entry: readonly Row[], rows: readonly Row[], facts: Facts): Fa
   const titled = head.findIndex(({ text }) => fold(text) === title);
   for (const row of head.slice(0, Math.max(titled, 0)).reverse())
     if (row.text.split(',').length > 2) facts.keep('regions', row.text.split(/,\s?/));
+    else if (isByline(row.text, entry)) facts.byline(row.text, row);
     else facts.state({ key: facts.has('section') ? 'other_section' : 'section' }, row.text, row);
   let begin = titled < 0 ? 1 : titled + 2;
   const start = fold(excerpt[0]?.text ?? '').slice(0, 40);
