@@ -11,6 +11,7 @@ export const NOTES = {
   'encoding-guessed': 'character encoding guessed',
   'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',
   'front-matter-invalid': 'front matter is not YAML; only in the original',
+  'other-format': 'part of another format’s file stands in it, which was not told apart',
   'words-differ': 'the vendor counted another number of words; something may be missing or too much',
   'control-characters': 'control characters',
 } as const;

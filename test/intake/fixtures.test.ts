@@ -8,7 +8,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/intake/formats/index.ts';
-import { compare, readFile, type Truth } from './read.ts';
+import type { Reading } from '../../src/intake/page.ts';
+import { compare, compareAll, readAll, readFile, type Truth } from './read.ts';
 import { formatShortfalls, revise, rewriteAsked, type Shortfalls, wrongKeys } from './shortfalls.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../fixtures');
@@ -29,8 +30,15 @@ const pairs = FORMATS.flatMap(({ name: format }) =>
 const rewrite = rewriteAsked(process.env.SHORTFALLS);
 const rewritten: Record<string, readonly string[]> = {};
 
-async function check(file: string, name: string, truth: Truth): Promise<void> {
-  const { read, wanted } = compare(await readFile(file, name), truth);
+async function compareFile(file: string, name: string, truth: Truth | readonly Truth[]) {
+  if (!Array.isArray(truth)) return compare(await readFile(file, name), truth as Truth);
+  const readings: Reading[] = [];
+  for await (const reading of readAll(readFileSync(file), name)) readings.push(reading);
+  return compareAll(readings, truth);
+}
+
+async function check(file: string, name: string, truth: Truth | readonly Truth[]): Promise<void> {
+  const { read, wanted } = await compareFile(file, name, truth);
   const listed = shortfalls[name];
   if (rewrite) {
     const { keys, lost } = revise(wrongKeys(read, wanted), listed, rewrite);
@@ -63,14 +71,20 @@ describe('a sample is read as a person reads it', () => {
   );
 });
 
+const isTested = (key: string, truth: Truth | readonly Truth[]): boolean => {
+  if (!Array.isArray(truth)) return key in truth;
+  const [, number, own] = /^(\d+)\.(.*)$/.exec(key) ?? [];
+  return key === 'articles' || (own !== undefined && own in (truth[Number(number) - 1] ?? {}));
+};
+
 it('no shortfall is listed of a text or a key that nobody tests', () => {
-  const truths = new Map<string, Truth>([
+  const truths = new Map<string, Truth | readonly Truth[]>([
     ...pairs.map(([format, name]) => [name, json(`${format}/${name.replace(/\.\w+$/, '.json')}`)] as const),
     ...Object.entries(samples),
   ]);
   const idle = Object.entries(rewrite ? {} : shortfalls).flatMap(([name, keys]) => {
     const truth = truths.get(name);
-    return truth ? keys.filter((key) => !(key in truth)).map((key) => `${name}: ${key}`) : [name];
+    return truth ? keys.filter((key) => !isTested(key, truth)).map((key) => `${name}: ${key}`) : [name];
   });
   expect(idle).toEqual([]);
 });

@@ -16,20 +16,46 @@ export async function readBytes(
   file = 'text.txt',
   options: Partial<IntakeOptions> = {},
 ): Promise<Reading> {
+  for await (const reading of readAll(content, file, options)) return reading;
+  throw new Error('no article was read');
+}
+
+/** Every article of a file. */
+export function readAll(
+  content: Uint8Array,
+  file = 'text.txt',
+  options: Partial<IntakeOptions> = {},
+): AsyncGenerator<Reading> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;
   }
   const source = { file, sha256: 'ab'.repeat(32), head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
   const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
-  for await (const reading of readArticles(source, { added: '2026-11-23T09:00:00Z', digest, ...options }))
-    return reading;
-  throw new Error('no article was read');
+  return readArticles(source, { added: '2026-11-23T09:00:00Z', digest, ...options });
 }
 
 /** What a person reads off a text. A field that is null must stay empty; one that is absent is not tested. */
 export type Truth = Readonly<Record<string, unknown>>;
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The same of a file of many articles: the keys of each with its number before them, and how many there are. */
+export function compareAll(
+  readings: readonly Reading[],
+  truths: readonly Truth[],
+): { read: Record<string, unknown>; wanted: Record<string, unknown> } {
+  const read: Record<string, unknown> = { articles: readings.length };
+  const wanted: Record<string, unknown> = { articles: truths.length };
+  truths.forEach((truth, i) => {
+    const reading = readings[i];
+    const one = reading ? compare(reading, truth) : { read: {}, wanted: truth };
+    for (const key of Object.keys(truth)) {
+      read[`${i + 1}.${key}`] = (one.read as Truth)[key];
+      wanted[`${i + 1}.${key}`] = (one.wanted as Truth)[key];
+    }
+  });
+  return { read, wanted };
+}
 
 /** What was read and what a person reads, in the same form, key by key. */
 export function compare(

@@ -4,6 +4,7 @@ import { type Document, type Row, readDocument } from '../documents/document.ts'
 import type { Format } from '../formats/format.ts';
 import { Facts } from './facts.ts';
 import { likeness, type Mark } from './likeness.ts';
+import { signOfOther } from './signs.ts';
 
 /** Rows of one article. */
 export interface Piece {
@@ -36,6 +37,8 @@ export const download = ({ name, describe, marks, split, read }: Download): Form
       const facts = read(piece, begin);
       if (!facts) continue;
       some = true;
+      const other = piece.rows.find(({ text }) => signOfOther(text, name));
+      if (other) facts.note('other-format', other, `a line as in ${signOfOther(other.text, name)} files`);
       yield facts.article();
     }
     // Whatever a person names as this format, or seemed to be: its text is there, to be read as a page.

@@ -31,7 +31,7 @@ export class Facts {
   readonly given: Candidate[] = [];
   readonly extra: Extra = Object.create(null);
   readonly body: Block[] = [];
-  readonly notes: Note[] = [];
+  private readonly notes: Note[] = [];
   private words: { readonly count: number; readonly row: Row } | undefined;
 
   private readonly document: Document;
@@ -68,6 +68,10 @@ export class Facts {
     return row && row.from >= this.from && row.to <= this.to ? { line: row.from - this.from + 1 } : {};
   }
 
+  note(code: Note['code'], row: Row, detail: string): void {
+    this.notes.push({ code, ...this.lineOf(row), detail });
+  }
+
   /** A key of the vendor's own; what it says twice stays both. */
   keep(key: string, value: ExtraValue): void {
     if (value === '' || (Array.isArray(value) && value.length === 0)) return;
@@ -94,7 +98,8 @@ export class Facts {
 
   /** A field of one value: what else is said of it is kept beside it. */
   private once(field: FieldName, value: string, row: Row): void {
-    if (this.has(field)) this.keep(`other_${field}`, value);
+    const before = this.given.find((candidate) => candidate.field === field);
+    if (before && before.value !== value) this.keep(`other_${field}`, value);
     else this.give(field, value, row);
   }
 

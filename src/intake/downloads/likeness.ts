@@ -37,6 +37,8 @@ const withoutTags = (html: string): string =>
 
 /** Highest that a download's own marks go: front matter, which says itself what it is, stays above them. */
 const HIGHEST = 0.9;
+/** Below this it may be any page that happens to have such a line: less than what every text is, a page. */
+const LEAST = 0.45;
 
 export function likeness(head: Uint8Array, marks: readonly Mark[]): number {
   const { text, raw } = textsOf(head);
@@ -48,5 +50,5 @@ export function likeness(head: Uint8Array, marks: readonly Mark[]): number {
     sum += weight;
     if (again && pattern.test(where)) sum += again;
   }
-  return Math.min(HIGHEST, Math.round(sum * 1000) / 1000);
+  return Math.round(Math.min(HIGHEST, sum < LEAST ? sum / 5 : sum) * 1000) / 1000;
 }

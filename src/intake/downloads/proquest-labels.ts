@@ -4,14 +4,14 @@ import { type Label, labelTable } from './labels.ts';
 
 const LIST = /;\s?/;
 
-/** A word of prose too: in the article’s text it is no label. */
 interface ProquestLabel extends Label {
-  readonly inText?: true;
+  /** A word of prose too: in the article’s text it is no label. */
+  readonly prose?: true;
 }
 
 const LABELS: readonly ProquestLabel[] = [
   { key: 'title', names: ['Title', 'Titel', 'Titre'] },
-  { key: 'authors', names: ['Author', 'Authors', 'Autor', 'Verfasser', 'Auteur'], inText: true },
+  { key: 'authors', names: ['Author', 'Authors', 'Autor', 'Verfasser', 'Auteur'], prose: true },
   {
     key: 'publication',
     names: [
@@ -37,8 +37,8 @@ const LABELS: readonly ProquestLabel[] = [
     names: ['Publication year', 'Year', 'Erscheinungsjahr', 'Année de publication', 'Publicatiejaar'],
   },
   { key: 'text', names: ['Full text', 'Volltext', 'Texte intégral', 'Volledige tekst'] },
-  { key: 'abstract', names: ['Abstract', 'Zusammenfassung', 'Résumé', 'Samenvatting'], inText: true },
-  { key: 'section', names: ['Section', 'Rubrik', 'Rubrique', 'Sectie'], inText: true },
+  { key: 'abstract', names: ['Abstract', 'Zusammenfassung', 'Résumé', 'Samenvatting'], prose: true },
+  { key: 'section', names: ['Section', 'Rubrik', 'Rubrique', 'Sectie'], prose: true },
   {
     key: 'page',
     names: [
@@ -51,16 +51,16 @@ const LABELS: readonly ProquestLabel[] = [
       'Pagination',
       "Pagina's",
     ],
-    inText: true,
+    prose: true,
   },
   {
     key: 'subjects',
     names: ['Subject', 'Subjects', 'Thema', 'Sujet', 'Onderwerp'],
     list: LIST,
-    inText: true,
+    prose: true,
   },
-  { key: 'places', names: ['Location', 'Ort', 'Lieu', 'Locatie'], list: LIST, inText: true },
-  { key: 'persons', names: ['People', 'Person', 'Personen', 'Personnes'], list: LIST, inText: true },
+  { key: 'places', names: ['Location', 'Ort', 'Lieu', 'Locatie'], list: LIST, prose: true },
+  { key: 'persons', names: ['People', 'Person', 'Personen', 'Personnes'], list: LIST, prose: true },
   {
     key: 'companies',
     names: ['Company / organization', 'Company', 'Unternehmen/Organisation', 'Société/organisation'],
@@ -72,10 +72,10 @@ const LABELS: readonly ProquestLabel[] = [
     names: ['Identifier / keyword', 'Bezeichner / Stichwort', 'Identificateur / mot-clé'],
     list: LIST,
   },
-  { key: 'volume', names: ['Volume', 'Band'], inText: true },
-  { key: 'issue', names: ['Issue', 'Ausgabe', 'Numéro'], inText: true },
+  { key: 'volume', names: ['Volume', 'Band'], prose: true },
+  { key: 'issue', names: ['Issue', 'Ausgabe', 'Numéro'], prose: true },
   { key: 'number_of_pages', names: ['Number of pages', 'Seitenzahl', 'Nombre de pages'] },
-  { key: 'publisher', names: ['Publisher', 'Herausgeber', 'Éditeur', 'Uitgever'], inText: true },
+  { key: 'publisher', names: ['Publisher', 'Herausgeber', 'Éditeur', 'Uitgever'], prose: true },
   {
     key: 'place_of_publication',
     names: ['Place of publication', 'Verlagsort', 'Erscheinungsort', 'Lieu de publication'],
@@ -104,7 +104,7 @@ const LABELS: readonly ProquestLabel[] = [
   { key: 'document_type', names: ['Document type', 'Dokumenttyp', 'Type de document', 'Documenttype'] },
   { key: 'document_feature', names: ['Document feature', 'Dokumentmerkmal'] },
   { key: 'dateline', names: ['Dateline'] },
-  { key: 'column', names: ['Column'], inText: true },
+  { key: 'column', names: ['Column'], prose: true },
   {
     key: 'document_id',
     names: [
@@ -121,7 +121,7 @@ const LABELS: readonly ProquestLabel[] = [
     key: 'last_updated',
     names: ['Last updated', 'Zuletzt aktualisiert', 'Dernière mise à jour', 'Laatst bijgewerkt'],
   },
-  { key: 'database', names: ['Database', 'Datenbank', 'Base de données'], inText: true },
+  { key: 'database', names: ['Database', 'Datenbank', 'Base de données'], prose: true },
   { key: 'accession_number', names: ['Accession number'] },
 ];
 

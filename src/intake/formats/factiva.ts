@@ -6,8 +6,9 @@ import { download, isCopyright, type Piece, splitAfter } from '../downloads/down
 import { FACTIVA_CODES, FACTIVA_COVER } from '../downloads/factiva-codes.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { languageNamed } from '../downloads/languages.ts';
+import { SIGNS } from '../downloads/signs.ts';
 
-const END = /^(?:Document|Dokument|Documento|документ)\s\w{10,60}$/i;
+const END = SIGNS.factiva;
 const CODE = /^[A-Z]{2,3}$/;
 const COUNT = /^\d[\d.,\s]{0,12}\s?(?:words?|Wörter|mots?|woorden|palabras|parole|palavras)$/i;
 const SUMMARY = /^(?:Search Summary|Zusammenfassung der Suche|Récapitulatif de la recherche|Zoekoverzicht)$/i;
@@ -56,12 +57,19 @@ function withoutCover(rows: Piece['rows']): Piece['rows'] {
   return at < 0 ? [] : rows.slice(at);
 }
 
+/** One that is not known is a code too, where a value is not what is missing: vendors make new ones. */
+function isCode(text: string, values: ReadonlyMap<string, readonly Row[]>, before: string): boolean {
+  if (!CODE.test(text) || values.has(text)) return false;
+  if (FACTIVA_CODES.has(text)) return true;
+  return before !== 'LP' && before !== 'TD' && (values.get(before)?.length ?? 0) > 0;
+}
+
 /** A code stands alone on its line, its value below it. */
 function readCoded(rows: readonly Row[], facts: Facts): Facts {
   const values = new Map<string, Row[]>();
   let code = '';
   for (const row of rows) {
-    if (CODE.test(row.text) && FACTIVA_CODES.has(row.text) && !values.has(row.text)) {
+    if (isCode(row.text, values, code)) {
       code = row.text;
       values.set(code, []);
     } else values.get(code)?.push(row);
@@ -69,8 +77,8 @@ function readCoded(rows: readonly Row[], facts: Facts): Facts {
   const time = values.get('ET')?.[0]?.text ?? '';
   for (const [name, own] of values) {
     const [row] = own;
-    const label = FACTIVA_CODES.get(name);
-    if (!row || !label || name === 'LP' || name === 'TD' || name === 'ET') continue;
+    const label = FACTIVA_CODES.get(name) ?? { key: name.toLowerCase() };
+    if (!row || name === 'LP' || name === 'TD' || name === 'ET') continue;
     const value = own.map(({ text }) => text).join(name === 'HD' || name === 'BY' ? ' ' : '\n');
     if (name === 'PD') facts.date(value, row, findTimes(time).length ? time : '');
     else if (name === 'AN') facts.keep('document_id', value.replace(/^\S+\s/, ''));

@@ -1,15 +1,14 @@
-/** Mediargus (now GoPress): a numbered list of headlines with their papers, and often the articles’ texts below it. */
+/** Mediargus: a numbered list of headlines with their papers, and often the articles’ texts below it. */
 
 import { findDates } from '../dates/read.ts';
 import type { Row } from '../documents/document.ts';
 import { download, isCopyright, type Piece } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { namesIn } from '../downloads/names.ts';
+import { SIGNS } from '../downloads/signs.ts';
 
 const NUMBERED = /^(\d{1,6})\. (\S.*)$/s;
-/** `De Morgen, woensdag 30 november 2011, p. 23, 853w.` */
-const SOURCE =
-  /^(.{1,120}?), (\p{L}{5,10} \d{1,2} \p{L}{3,10} \d{4})(?:, p\.? ?([^,]{1,12}))?, (\d{1,6})w\.?$/u;
+const SOURCE = SIGNS.mediargus;
 /** `30-11-2011, p.23`: how a text begins that stands below the list. */
 const DATED = /^(\d{2}-\d{2}-\d{4})(?:, p\.? ?(\S{1,12}))?$/;
 

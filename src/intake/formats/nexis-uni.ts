@@ -6,11 +6,14 @@ import { download, isCopyright, type Piece, splitAfter } from '../downloads/down
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
 import { NEXIS_LABELS } from '../downloads/nexis-labels.ts';
+import { SIGNS } from '../downloads/signs.ts';
 
-const END = /^(?:End of Document|Ende des Dokuments|Fin du document|Einde van document)$/i;
+const END = SIGNS['nexis-uni'];
 const BODY = /^(?:Body|Text|Textkörper|Corps|Corps du texte|Hoofdtekst)$/;
 const AFTER =
   /^(?:Classification|Klassifizierung|Klassifikation|Classificatie|Graphic|Grafik|Notes|Correction)$/;
+/** What is said below the body even where no line divides the two. */
+const TAIL = new Set(['load_date', 'language', 'publication_type', 'journal_code', 'document_type']);
 /** Parts within the body that some publications have, each named by a line of its own. */
 const ABSTRACT = 'ABSTRACT';
 const FULL_TEXT = 'FULL TEXT';
@@ -82,7 +85,7 @@ function stateRow(row: Row, facts: Facts): void {
 
 function readBody(rows: readonly Row[], facts: Facts): void {
   let end = rows.findIndex(
-    ({ text }) => AFTER.test(text) || END.test(text) || known(text)?.label.key === 'load_date',
+    ({ text }) => AFTER.test(text) || END.test(text) || TAIL.has(known(text)?.label.key ?? ''),
   );
   if (end < 0) end = rows.length;
   const body = rows.slice(0, end);

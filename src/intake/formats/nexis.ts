@@ -6,9 +6,8 @@ import { download, isCopyright, type Piece, splitAt } from '../downloads/downloa
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
 import { NEXIS_LABELS } from '../downloads/nexis-labels.ts';
+import { SIGNS } from '../downloads/signs.ts';
 
-const COUNTED =
-  /^(?:FOCUS - )?\d{1,6} (?:of|von|de|van|sur|di) \d{1,6} (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTEN?)$|^(?:Dokument|Document|Documento) \d{1,6} (?:von|of|de|van|sur|di) \d{1,6}$/i;
 /** Rows above the first label, at most: publication, date, edition, a headline of some lines. */
 const HEAD = 14;
 /** Columns from the left beyond which a line is a centred one. */
@@ -32,7 +31,7 @@ export const nexis = download({
     { pattern: /^\s*(?:LOAD-DATE|UPDATE|PUBLICATION-TYPE|LANGUAGE|SPRACHE|LANGUE): ?/gm, weight: 0.1 },
     { pattern: /^\s*(?:Download Request|Print Request|Printopdracht|Time Of Request):/gm, weight: 0.15 },
   ],
-  split: (rows) => splitAt(rows, ({ text }) => text.length < 60 && COUNTED.test(text)),
+  split: (rows) => splitAt(rows, ({ text }) => text.length < 60 && SIGNS.nexis.test(text)),
   read: ({ rows }, begin) => readNexis(rows, begin(rows[0])),
 });
 

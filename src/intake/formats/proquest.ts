@@ -47,24 +47,37 @@ function labelOf(text: string) {
 }
 
 function readProquest(rows: readonly Row[], facts: Facts): Facts {
-  const text: Row[] = [];
-  let inText = false;
-  let after = false;
-  for (const row of rows) {
+  const from = rows.findIndex(({ text }) => labelOf(text)?.label.key === 'text');
+  const to = from < 0 ? rows.length : textEnd(rows, from + 1);
+  rows.forEach((row, i) => {
+    if (i >= from && i < to && from >= 0) return;
     const own = labelOf(row.text);
-    if (own?.label.key === 'text') {
-      inText = true;
-      if (own.value) text.push({ ...row, text: own.value });
-    } else if (own && !(inText && own.label.inText)) {
-      if (inText) after = true;
-      inText = false;
-      facts.state(own.label, own.value, row);
-    } else if (inText) text.push(row);
-    else readOther(row, facts, after);
-  }
-  if (!facts.has('published')) stateYear(facts);
-  facts.paragraphs(text.length ? text : []);
+    if (own) facts.state(own.label, own.value, row);
+    else readOther(row, facts, i >= to);
+  });
+  if (from < 0) return facts;
+  const first = rows[from] as Row;
+  const begun = { ...first, text: labelOf(first.text)?.value ?? '' };
+  facts.paragraphs([...(begun.text ? [begun] : []), ...rows.slice(from + 1, to)]);
   return facts;
+}
+
+/** Where the text ends: at a label that is no word of prose, or where nothing but labels follows. */
+function textEnd(rows: readonly Row[], from: number): number {
+  const plain = rows.findIndex(({ text }, i) => i >= from && isLabel(text));
+  const most = plain < 0 ? rows.length : plain;
+  let at = most;
+  for (let i = most - 1; i >= from; i--) {
+    const text = (rows[i] as Row).text;
+    if (labelOf(text)) at = i;
+    else if (!cutLabel(text)) break;
+  }
+  return at;
+}
+
+function isLabel(text: string): boolean {
+  const label = labelOf(text)?.label;
+  return label !== undefined && !label.prose;
 }
 
 /** A row without a label that is known: a headline above the first, a label that the vendor has changed, or what goes on. */
@@ -77,9 +90,3 @@ function readOther(row: Row, facts: Facts, after: boolean): void {
 }
 
 const titleOf = (facts: Facts): unknown => facts.given.find(({ field }) => field === 'title')?.value;
-
-/** Where no day is printed, `Publication date` is; else the year is kept as it stands. */
-function stateYear(facts: Facts): void {
-  const printed = facts.extra.date_as_printed ?? facts.extra.publication_year;
-  if (typeof printed === 'string' && /^\d{4}$/.test(printed)) facts.give('published', printed);
-}
