@@ -82,11 +82,24 @@ async function readArticle(
     width <= LABEL_WIDTH ? findDates(text, { language, order: verdict.dateOrder?.order }) : [],
   );
   const models = options.models ?? loadModels();
-  const context = contextOf(lines, dates, models);
-  const titles = judgeTitles(context, models);
-  // Where the format tells the body, front matter stands above it, which the models were not taught.
-  const run = raw.body ? found : context;
-  const page: Page = { ...found, start: run.start, end: run.end, language, dates, context, titles, models };
+  const context = once(() => contextOf(lines, dates, models));
+  const titles = once(() => judgeTitles(context(), models));
+  // Where the format tells the body, its labels stand around it, which the models were not taught: they are not asked.
+  const { start, end } = raw.body ? found : context();
+  const page: Page = {
+    ...found,
+    start,
+    end,
+    language,
+    dates,
+    models,
+    get context() {
+      return context();
+    },
+    get titles() {
+      return titles();
+    },
+  };
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
   const readers = raw.body ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
@@ -102,6 +115,15 @@ async function readArticle(
     parser: PARSER,
   });
   return options.explain ? { ...reading, explained: explain(raw, page, reading, recognised) } : reading;
+}
+
+/** What is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The likeliest format and the next; of equals, the first. Throws a Failure for a name that is none. */

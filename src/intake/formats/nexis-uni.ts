@@ -26,7 +26,7 @@ export const nexisUni = download({
   marks: [
     { pattern: /^\s*(?:End of Document|Ende des Dokuments|Fin du document)\s*$/gim, weight: 0.4, again: 0.1 },
     { pattern: /^(?:Body|Textkörper)\s*$/gm, weight: 0.2, again: 0.05 },
-    { pattern: /^(?:Length|Länge|Longueur|Lengte):\s?[\d.,]+ /gm, weight: 0.2 },
+    { pattern: /^(?:Length|Länge|Longueur|Lengte):\s?[\d.,]+ (?:words|Wörter|mots|woorden)/gm, weight: 0.2 },
     { pattern: /^(?:Load-Date|Classification|Byline|Section):?/gm, weight: 0.1 },
     { pattern: /^(?:Job Number|Client\/Matter|Search Terms|Documents \(\d+\)):?/gm, weight: 0.3 },
   ],
