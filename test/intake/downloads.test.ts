@@ -181,3 +181,26 @@ describe('HTML', () => {
     expect(bodyText(reading?.record.body ?? [])).toBe('text');
   });
 });
+
+describe('a file that was made to take long', () => {
+  const shapes = {
+    'entities in one line': `<html><p>${'&amp;x'.repeat(200_000)}`,
+    'tags that stay open': `<html>${'<span class="DocPublicationName">x'.repeat(20_000)}`,
+    'labels alone': 'A: b\n\n'.repeat(8000),
+    'a list without texts': '1. x\n\nA, zondag 5 mei 2013, p. 1, 9w.\n\n'.repeat(2000),
+    'ends alone': 'End of Document\n\nDocument ABC0123456789\n\n'.repeat(3000),
+    'capitals in one line': 'AB '.repeat(300_000),
+  };
+
+  it.each(Object.entries(shapes))('is read in little: %s', { timeout: 120_000 }, async (_, text) => {
+    for (const { name } of FORMATS.filter(({ name: own }) => own !== 'page' && own !== 'markdown')) {
+      const before = process.cpuUsage();
+      let count = 0;
+      for await (const { record } of readAll(Buffer.from(text), 'download', { format: name }))
+        count += record.fields.id ? 1 : 0;
+      const { user, system } = process.cpuUsage(before);
+      expect(count, name).toBeGreaterThan(0);
+      expect((user + system) / 1e6, name).toBeLessThan(20);
+    }
+  });
+});

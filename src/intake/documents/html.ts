@@ -29,6 +29,7 @@ export async function htmlLines(html: string): Promise<HtmlLine[]> {
   const lines: HtmlLine[] = [];
   let text = '';
   let mark = '';
+  let isBegun = false;
   let begun = 0;
   let number = 1;
   let counted = 0;
@@ -47,6 +48,7 @@ export async function htmlLines(html: string): Promise<HtmlLine[]> {
     if (line) lines.push({ text: line, number: numberAt(begun), ...(mark ? { mark } : {}) });
     text = '';
     mark = '';
+    isBegun = false;
   };
   const apart = (): void => {
     end();
@@ -64,7 +66,8 @@ export async function htmlLines(html: string): Promise<HtmlLine[]> {
       },
       ontext(part) {
         if (unseen > 0) return;
-        if (text.trim() === '' && part.trim() !== '') {
+        if (!isBegun && part.trim() !== '') {
+          isBegun = true;
           begun = parser.startIndex;
           mark = classes.findLast((own) => own !== '') ?? '';
         }

@@ -145,8 +145,6 @@ export class Facts {
 
   article(): RawArticle {
     const { document, from, to } = this;
-    const last = (line: number): number =>
-      document.lines[line]?.trim() || line <= from ? line : last(line - 1);
     const text = document.lines.slice(from, to).join('\n');
     return {
       text,
@@ -155,7 +153,7 @@ export class Facts {
       given: this.given,
       extra: this.extra,
       body: this.body,
-      lines: [document.lineInFile(from), document.lineInFile(last(to - 1))],
+      lines: [document.lineInFile(from), document.lineInFile(to - 1)],
     };
   }
 

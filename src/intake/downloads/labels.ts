@@ -25,10 +25,10 @@ export const labelTable = (labels: readonly Label[]): Labels =>
 /** A label's key for a name that no table has: `Journal-Code` becomes `journal_code`. */
 export const keyOf = (name: string): string => foldLabel(name).replace(/[^\p{L}\p{N}]+/gu, '_');
 
-const LABELLED = /^([\p{Lu}][\p{L}\p{M}\d /_'’&().-]{0,40}?)\s?:(?:\s+(.*)|)$/su;
+const LABELLED = /^([\p{Lu}][\p{L}\p{M}\d /_'’&().-]{0,40}?)\s?:(?=\s|$)/u;
 
 /** A row as a label and its value; undefined for one that does not begin with what may be a label. */
 export function cutLabel(text: string): { readonly name: string; readonly value: string } | undefined {
-  const match = LABELLED.exec(text.slice(0, 60_000));
-  return match ? { name: match[1] as string, value: (match[2] ?? '').trim() } : undefined;
+  const match = LABELLED.exec(text.slice(0, 50));
+  return match ? { name: match[1] as string, value: text.slice(match[0].length).trim() } : undefined;
 }

@@ -12,6 +12,9 @@ const SOURCE = SIGNS.mediargus;
 /** `30-11-2011, p.23`: how a text begins that stands below the list. */
 const DATED = /^(\d{2}-\d{2}-\d{4})(?:, p\.? ?(\S{1,12}))?$/;
 
+/** Texts among which an entry of the list finds its own. */
+const NEAR = 4;
+
 export const mediargus = download({
   name: 'mediargus',
   describe: 'Mediargus: a numbered list of articles, with their texts below it or without (text)',
@@ -53,11 +56,12 @@ function split(rows: readonly Row[]): Piece[] {
     if (DATED.test(row.text) && (!last || last.some(({ text }) => isCopyright(text)))) texts.push([row]);
     else last?.push(row);
   }
-  const left = [...texts];
+  let next = 0;
   return entries.map((entry, k) => {
-    const at = left.findIndex((text) => belong(entry, text));
     // Looked for near its place alone: the same paper may have the same page on the same day again.
-    const text = at >= 0 && at < 4 ? left.splice(0, at + 1).at(-1) : undefined;
+    const at = texts.slice(next, next + NEAR).findIndex((text) => belong(entry, text));
+    const text = at < 0 ? undefined : texts[next + at];
+    if (text) next += at + 1;
     return { rows: [...entry, ...(text ?? [])], first: k === 0 };
   });
 }
