@@ -3,6 +3,7 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { isText } from '../intake/decode.ts';
+import { isDocument } from '../intake/documents/index.ts';
 import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { HEAD_BYTES } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
@@ -19,9 +20,12 @@ export async function readInput(
   const content = await readBytes(input, stdin, signal);
   if (typeof content === 'string') return content;
   if (isBlank(content)) return 'empty';
-  if (!isText(content.subarray(0, HEAD_BYTES))) return 'no text';
+  if (!isReadable(content.subarray(0, HEAD_BYTES))) return 'no text';
   return { file: input.file, sha256: sha256(content), content };
 }
+
+/** A text, or a document that text is read from. */
+const isReadable = (head: Uint8Array): boolean => isText(head) || isDocument(head);
 
 /** Nothing but blanks, line ends and a byte order mark: no article has so little. */
 const isBlank = (bytes: Uint8Array): boolean =>
@@ -43,7 +47,7 @@ async function readBytes(
       // A film in a folder of clippings is told by its first bytes, and not read to its end.
       if (size > HEAD_BYTES) {
         const { buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-        if (!isText(buffer)) return 'no text';
+        if (!isReadable(buffer)) return 'no text';
       }
       // Refused before it is read: many files are in memory at a time.
       if (size > MAX_BYTES) throw tooLarge();

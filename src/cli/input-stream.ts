@@ -46,7 +46,7 @@ export async function findStream(
     const read = (): AsyncIterable<Uint8Array> => createReadStream(path);
     const unpacked = isGzip(first) ? () => unpack(read()) : read;
     const head = isGzip(first) ? await headOf(unpacked()) : first;
-    if (!head || !recognise(head, format).streams) return undefined;
+    if (!head || !recognise(head, format).format.streams) return undefined;
     return { file, size, head, read, unpacked };
   } catch (error) {
     throw error instanceof Failure ? error : readFailure(error);

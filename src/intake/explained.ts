@@ -2,12 +2,12 @@
 
 import { cutFrontMatter } from '../record/frontmatter.ts';
 import { linesOf } from './lines.ts';
-import type { Explained, Page, RawArticle, Reading } from './page.ts';
+import type { Explained, Page, RawArticle, Reading, Recognised } from './page.ts';
 import { nameByMarks, nameLines } from './roles/naming.ts';
 
-export function explain(raw: RawArticle, page: Page, reading: Reading): Explained {
+export function explain(raw: RawArticle, page: Page, reading: Reading, recognised: Recognised): Explained {
   const { text } = raw;
-  if (!raw.body) return { text, lines: nameLines(page, reading) };
+  if (!raw.body) return { recognised, text, lines: nameLines(page, reading) };
   const above = text.slice(0, cutFrontMatter(text)?.end ?? 0);
-  return { text, lines: nameByMarks(page, reading, linesOf(above).length - 1) };
+  return { recognised, text, lines: nameByMarks(page, reading, linesOf(above).length - 1) };
 }

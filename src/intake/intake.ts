@@ -10,6 +10,7 @@ import { assemble } from './assemble.ts';
 import { findDates } from './dates/read.ts';
 import { decide } from './decided/decide.ts';
 import type { Decided } from './decided/decided.ts';
+import { unpackDocument } from './documents/index.ts';
 import { explain } from './explained.ts';
 import { readDateline } from './fields/dateline.ts';
 import { judgeTitles } from './fields/headline.ts';
@@ -20,7 +21,7 @@ import { FORMATS } from './formats/index.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
 import { loadModels, type Models } from './models/index.ts';
-import type { Layout, Page, RawArticle, Reading } from './page.ts';
+import type { Layout, Page, RawArticle, Reading, Recognised } from './page.ts';
 import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
@@ -58,17 +59,18 @@ export interface IntakeOptions extends Decided {
 
 /** Reads the articles of a file, in its order. */
 export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
-  const format = recognise(source.head, options.format);
+  const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
+  const { format, recognised } = recognise(head, options.format);
   const articles = format.articles(
-    source.bytes,
+    bytes,
     options.encoding === undefined ? {} : { encoding: options.encoding },
   );
-  for await (const raw of articles) yield await readArticle(raw, format, source, options);
+  for await (const raw of articles) yield await readArticle(raw, recognised, source, options);
 }
 
 async function readArticle(
   raw: RawArticle,
-  format: Format,
+  recognised: Recognised,
   source: Source,
   options: IntakeOptions,
 ): Promise<Reading> {
@@ -112,12 +114,12 @@ async function readArticle(
   const reading = assemble(raw, page, candidates, verdict, {
     id: raw.id ?? accessionNumber(raw.text, options.digest),
     source_file: source.file,
-    source_format: format.name,
+    source_format: recognised.format,
     source_sha256: source.sha256,
     added: options.added,
     parser: PARSER,
   });
-  return options.explain ? { ...reading, explained: explain(raw, page, reading) } : reading;
+  return options.explain ? { ...reading, explained: explain(raw, page, reading, recognised) } : reading;
 }
 
 /** The language of an article's body; a record that comes back has its own. */
@@ -135,11 +137,11 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-/** The likeliest format; of equals, the first. Throws a Failure for a name that is none. */
-export function recognise(head: Uint8Array, name?: string): Format {
+/** The likeliest format and the next; of equals, the first. Throws a Failure for a name that is none. */
+export function recognise(head: Uint8Array, name?: string): { format: Format; recognised: Recognised } {
   if (name !== undefined) {
-    const named = FORMATS.find((format) => format.name === name);
-    if (named) return named;
+    const format = FORMATS.find((known) => known.name === name);
+    if (format) return { format, recognised: { format: name } };
     throw new Failure(
       'misuse',
       `no raw format is called “${name}”`,
@@ -147,5 +149,13 @@ export function recognise(head: Uint8Array, name?: string): Format {
     );
   }
   const scores = FORMATS.map((format) => ({ format, score: format.likelihood(head) }));
-  return scores.reduce((best, next) => (next.score > best.score ? next : best)).format;
+  const [best, next] = scores.sort((a, b) => b.score - a.score) as [Scored, Scored | undefined];
+  const runnerUp = next && next.score > 0 ? { format: next.format.name, score: next.score } : undefined;
+  const recognised = { format: best.format.name, score: best.score, ...(runnerUp ? { runnerUp } : {}) };
+  return { format: best.format, recognised };
+}
+
+interface Scored {
+  readonly format: Format;
+  readonly score: number;
 }

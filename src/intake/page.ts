@@ -112,8 +112,17 @@ export interface Reading {
   readonly explained?: Explained;
 }
 
+/** As what a file was read, and what else it may be. */
+export interface Recognised {
+  readonly format: string;
+  /** How much the file's beginning looks like it, 0 to 1; absent where the person said what it is. */
+  readonly score?: number;
+  readonly runnerUp?: { readonly format: string; readonly score: number };
+}
+
 /** An article's text as it was decoded, and the role of each of its lines that is not blank. */
 export interface Explained {
+  readonly recognised: Recognised;
   readonly text: string;
   readonly lines: readonly NamedLine[];
 }

@@ -13,6 +13,8 @@ export const NOTES = {
   'front-matter-invalid': 'front matter is not YAML; only in the original',
   'text-cut': 'the text ends before it should',
   'row-unreadable': 'rows that cannot be read; only in the original',
+  'other-format': 'part of another format’s file stands in it, which was not told apart',
+  'words-differ': 'the vendor counted another number of words; something may be missing or too much',
   'control-characters': 'control characters',
 } as const;
 

@@ -8,7 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/intake/formats/index.ts';
-import { compare, readFile, type Truth } from './read.ts';
+import { compare, compareAll, readAll, readFile, type Truth } from './read.ts';
 import { formatShortfalls, revise, rewriteAsked, type Shortfalls, wrongKeys } from './shortfalls.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../fixtures');
@@ -32,9 +32,19 @@ const rewritten: Record<string, readonly string[]> = {};
 /** Formats that nothing tells from a page: a person has to name them. */
 const NAMED = ['bbc'];
 
-async function check(file: string, name: string, truth: Truth, format = 'page'): Promise<void> {
+async function compareFile(file: string, name: string, truth: Truth | readonly Truth[], format: string) {
   const options = NAMED.includes(format) ? { format } : {};
-  const { read, wanted } = compare(await readFile(file, name, options), truth);
+  if (!Array.isArray(truth)) return compare(await readFile(file, name, options), truth as Truth);
+  return compareAll(await readAll(readFileSync(file), name, options), truth);
+}
+
+async function check(
+  file: string,
+  name: string,
+  truth: Truth | readonly Truth[],
+  format = 'page',
+): Promise<void> {
+  const { read, wanted } = await compareFile(file, name, truth, format);
   const listed = shortfalls[name];
   if (rewrite) {
     const { keys, lost } = revise(wrongKeys(read, wanted), listed, rewrite);
@@ -72,14 +82,20 @@ describe('a sample is read as a person reads it', () => {
   );
 });
 
+const isTested = (key: string, truth: Truth | readonly Truth[]): boolean => {
+  if (!Array.isArray(truth)) return key in truth;
+  const [, number, own] = /^(\d+)\.(.*)$/.exec(key) ?? [];
+  return key === 'articles' || (own !== undefined && own in (truth[Number(number) - 1] ?? {}));
+};
+
 it('no shortfall is listed of a text or a key that nobody tests', () => {
-  const truths = new Map<string, Truth>([
+  const truths = new Map<string, Truth | readonly Truth[]>([
     ...pairs.map(([format, name]) => [name, json(`${format}/${name.replace(/\.\w+$/, '.json')}`)] as const),
     ...Object.entries(samples),
   ]);
   const idle = Object.entries(rewrite ? {} : shortfalls).flatMap(([name, keys]) => {
     const truth = truths.get(name);
-    return truth ? keys.filter((key) => !(key in truth)).map((key) => `${name}: ${key}`) : [name];
+    return truth ? keys.filter((key) => !isTested(key, truth)).map((key) => `${name}: ${key}`) : [name];
   });
   expect(idle).toEqual([]);
 });

@@ -46,6 +46,24 @@ export type Truth = Readonly<Record<string, unknown>>;
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** The same of a file of many articles: the keys of each with its number before them, and how many there are. */
+export function compareAll(
+  readings: readonly Reading[],
+  truths: readonly Truth[],
+): { read: Record<string, unknown>; wanted: Record<string, unknown> } {
+  const read: Record<string, unknown> = { articles: readings.length };
+  const wanted: Record<string, unknown> = { articles: truths.length };
+  truths.forEach((truth, i) => {
+    const reading = readings[i];
+    const one = reading ? compare(reading, truth) : { read: {}, wanted: truth };
+    for (const key of Object.keys(truth)) {
+      read[`${i + 1}.${key}`] = (one.read as Truth)[key];
+      wanted[`${i + 1}.${key}`] = (one.wanted as Truth)[key];
+    }
+  });
+  return { read, wanted };
+}
+
 /** What was read and what a person reads, in the same form, key by key. */
 export function compare(
   { record, notes }: Reading,

@@ -1,5 +1,6 @@
 /** One JSON document: for each article its fields, lines and notes, each of these on a line of its own. */
 
+import type { Recognised } from '../../intake/page.ts';
 import { toJson } from '../../output/json.ts';
 import { FORMAT_VERSION } from '../../output/output.ts';
 import type { ShownValue } from '../../output/shown.ts';
@@ -38,6 +39,7 @@ function articleOf({ shown, reading }: Explanation): string {
   );
   const members = [
     `"file": ${show(shown)}`,
+    ...(explained ? [`"format": ${show(formatOf(explained.recognised))}`] : []),
     `"fields": ${within('{', fields, '}')}`,
     `"lines": ${within('[', lines, ']')}`,
     `"notes": ${within(
@@ -48,6 +50,12 @@ function articleOf({ shown, reading }: Explanation): string {
   ];
   return `{\n      ${members.join(',\n      ')}\n    }`;
 }
+
+const formatOf = ({ format, score, runnerUp }: Recognised): Shown => ({
+  name: format,
+  score,
+  runner_up: runnerUp && { name: runnerUp.format, score: runnerUp.score },
+});
 
 const within = (open: string, rows: readonly string[], close: string): string =>
   rows.length ? `${open}\n        ${rows.join(',\n        ')}\n      ${close}` : open + close;

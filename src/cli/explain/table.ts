@@ -1,5 +1,6 @@
 /** Two tables: each field with the line it stands on, the rule that read it and the runner-up; and what the lines are. */
 
+import type { Recognised } from '../../intake/page.ts';
 import type { NamedLine } from '../../intake/roles/names.ts';
 import { oneLine } from '../../output/visible.ts';
 import type { FieldValue } from '../../record/fields.ts';
@@ -15,6 +16,7 @@ export const table: ExplainForm = {
   article({ shown, reading }, terminal) {
     const lines = [
       terminal.colour.bold(oneLine(shown)),
+      ...formatLines(reading.explained?.recognised, terminal),
       ...fieldLines(explainedFields(reading), terminal),
       ...noteLines(reading, terminal),
       '',
@@ -24,6 +26,14 @@ export const table: ExplainForm = {
     return `${lines.join('\n')}\n`;
   },
 };
+
+/** As what its file was read; a page that nothing else looked like needs no word. */
+function formatLines(recognised: Recognised | undefined, { colour }: Terminal): string[] {
+  if (!recognised || (recognised.format === 'page' && !recognised.runnerUp)) return [];
+  const { format, score, runnerUp } = recognised;
+  const other = runnerUp ? `, or ${runnerUp.format} ${runnerUp.score.toFixed(2)}` : '';
+  return [colour.dim(`read as ${format}${score === undefined ? '' : ` ${score.toFixed(2)}`}${other}`)];
+}
 
 const showValue = (value: FieldValue): string => (Array.isArray(value) ? value.join('; ') : String(value));
 

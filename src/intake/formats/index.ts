@@ -2,19 +2,31 @@
 
 import { bbc } from './bbc.ts';
 import { csv } from './csv.ts';
+import { europresse } from './europresse.ts';
+import { factiva } from './factiva.ts';
 import type { Format } from './format.ts';
 import { gutenberg } from './gutenberg.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
+import { mediargus } from './mediargus.ts';
 import { newsgroups } from './newsgroups.ts';
+import { nexis } from './nexis.ts';
+import { nexisUni } from './nexis-uni.ts';
 import { page } from './page.ts';
+import { proquest } from './proquest.ts';
 import { reuters } from './reuters-21578.ts';
 import { story } from './story.ts';
 import { warc, wet } from './warc.ts';
 
 export const FORMATS: readonly Format[] = [
   markdown,
+  nexis,
+  nexisUni,
+  factiva,
+  proquest,
+  mediargus,
+  europresse,
   wet,
   warc,
   json,

@@ -21,6 +21,19 @@ export async function readText(
   bytes: AsyncIterable<Uint8Array>,
   options: { readonly encoding?: string },
 ): Promise<Decoded> {
+  const decoded = await readWhole(bytes, options);
+  if (hasTooManyLines(decoded.text)) {
+    const most = MAX_LINES.toLocaleString('en');
+    throw new Failure('misuse', `more than ${most} lines, more than one article’s text`, 'split the file');
+  }
+  return decoded;
+}
+
+/** The same of a file of many articles, which may have any number of lines. */
+export async function readWhole(
+  bytes: AsyncIterable<Uint8Array>,
+  options: { readonly encoding?: string },
+): Promise<Decoded> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -29,12 +42,7 @@ export async function readText(
     chunks.push(chunk);
   }
   const [only] = chunks;
-  const decoded = await decode(chunks.length === 1 && only ? only : Buffer.concat(chunks), options);
-  if (hasTooManyLines(decoded.text)) {
-    const most = MAX_LINES.toLocaleString('en');
-    throw new Failure('misuse', `more than ${most} lines, more than one article’s text`, 'split the file');
-  }
-  return decoded;
+  return decode(chunks.length === 1 && only ? only : Buffer.concat(chunks), options);
 }
 
 function hasTooManyLines(text: string): boolean {

@@ -79,21 +79,29 @@ export function nameLines(page: Page, reading: Pick<Reading, 'record' | 'evidenc
   return named;
 }
 
-/** The role of every line where the format itself tells the body: by the marks that its lines have. */
+/** The role of every line where the format itself tells the body: by what was read off it, and the marks that lines have. */
 export function nameByMarks(
   { lines }: Page,
-  { record }: Pick<Reading, 'record'>,
+  { record, evidence }: Pick<Reading, 'record' | 'evidence'>,
   frontMatter: number,
 ): NamedLine[] {
+  const read = rolesOfFields(evidence);
+  const kinds = kindsOf(record.body);
+  const isBody = (text: string): boolean => kinds.has(keyOf(text));
+  // Labels stand around the body; where its own lines are not found, as in a table, all of it may be.
+  const first = read.size > 0 ? lines.findIndex(({ text }) => isBody(text)) : -1;
+  const end = first < 0 ? lines.length : lines.findLastIndex(({ text }) => isBody(text)) + 1;
   const roles = { item: 'list', quote: 'quote', heading: 'cross-head' } as const;
   let title = record.fields.title;
-  return lines.map(({ number, last, text, mark }) => {
+  return lines.map(({ number, last, text, mark }, i) => {
     let role: RoleName = mark ? roles[mark] : 'body';
+    const field = read.get(number)?.role;
     if (number <= frontMatter) role = 'front-matter';
     else if (text === title) {
       role = 'title';
       title = undefined;
-    }
+    } else if (field && !isBody(text)) role = field === 'legal' ? 'label' : field;
+    else if (i < first || i >= end) role = 'label';
     return { number, last, text, role, sure: 1 };
   });
 }

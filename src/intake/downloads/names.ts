@@ -1,0 +1,48 @@
+/** The people of a byline whose label says that it is one: as printed, without `By`, roles, places and addresses. */
+
+const BY = /^(?:by|from|von|par|door|por|di|de|av|af)\s+(?=\p{Lu})/iu;
+const AND = /\s(?:and|und|et|en|y|e|og|och|&)\s|\s?[;/|]\s?/giu;
+/** What follows a name after a comma is a role, a place or a publication, unless it looks like a name itself. */
+const NAME =
+  /^(?:[\p{Lu}][\p{L}\p{M}.'’-]*|(?:de|der|den|van|von|ten|ter|du|da|di|la|le|bin|al|el|y|zu|af|of)\.?)(?:\s(?:[\p{Lu}][\p{L}\p{M}.'’-]*|(?:de|der|den|van|von|ten|ter|du|da|di|la|le|bin|al|el|y|zu|af)\.?)){1,5}$/u;
+const ROLE =
+  /\b(?:correspondent|editor|reporter|staff|writer|columnist|redacteur|korrespondent|redaktion|agenc\w+|news|press|post|times|guardian|redactie|envoy\w*|bureau|service)\b/iu;
+/** `.com`, an address, a handle: whatever stands in it is no name. */
+const ADDRESS = /[@\d]|\.\p{L}{2,}$/u;
+
+/** Longest byline that is looked into. */
+const LONGEST = 600;
+
+export function namesIn(byline: string): string[] {
+  const text = byline
+    .slice(0, LONGEST)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(BY, '')
+    .replace(/\s?,?\s?--?\s?\(.*$/, '');
+  const found: string[] = [];
+  for (const part of text.replace(/\([^()]*\)/g, ' ').split(AND)) {
+    const [first, ...rest] = part.split(/\s?,\s?/).map((piece) => withoutRole(piece.replace(BY, '').trim()));
+    if (first && isPerson(first) && !(found.length && ROLE.test(first))) {
+      found.push(first);
+      found.push(...rest.filter((piece) => isPerson(piece) && !ROLE.test(piece)));
+    } else if (
+      rest.length === 1 &&
+      first &&
+      /^\p{Lu}[\p{L}'’-]+$/u.test(first) &&
+      /^\p{Lu}/u.test(rest[0] as string)
+    )
+      // `Quill, Ada`
+      found.push(`${rest[0]} ${first}`);
+  }
+  return [...new Set(found)];
+}
+
+const isPerson = (piece: string): boolean => piece.length <= 60 && NAME.test(piece) && !ADDRESS.test(piece);
+
+const PLACED = /\s(?:in|at|à|te|aus)\s\p{Lu}.{0,60}$/u;
+/** `Ada Quill Harbour correspondent`: the name’s two words, of which the second may have a particle. */
+const WITH_ROLE =
+  /^(\p{Lu}\S{1,30}\s(?:(?:de|der|van|von|du|da|di|la)\s){0,3}\p{Lu}\S{1,30})\s.{0,50}\b(?:correspondent|editor|reporter|writer|redacteur|Korrespondent(?:in)?)$/u;
+
+const withoutRole = (piece: string): string => piece.replace(PLACED, '').replace(WITH_ROLE, '$1');

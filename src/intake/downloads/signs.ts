@@ -1,0 +1,27 @@
+/** The line by which each vendor's articles are told apart: in a file of another vendor's it says that two were put together. */
+
+export const SIGNS = {
+  /** `3 of 500 DOCUMENTS` above each article. */
+  nexis:
+    /^(?:FOCUS - )?\d{1,6} (?:of|von|de|van|sur|di) \d{1,6} (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTEN?)$|^(?:Dokument|Document|Documento) \d{1,6} (?:von|of|de|van|sur|di) \d{1,6}$/i,
+  /** Below each article. */
+  'nexis-uni': /^(?:End of Document|Ende des Dokuments|Fin du document|Einde van document)$/i,
+  /** Below each article, with its number. */
+  factiva: /^(?:Document|Dokument|Documento) [A-Z]{2,10}\d\w{8,50}$/,
+  /** In each article. */
+  proquest:
+    /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID du document ProQuest|ID de document ProQuest): \d/i,
+  /** `De Havenbode, woensdag 30 november 2011, p. 23, 853w.` below each headline. */
+  mediargus:
+    /^(.{1,120}?), (\p{L}{5,10} \d{1,2} \p{L}{3,10} \d{4})(?:, p\.? ?([^,]{1,12}))?, (\d{1,6})w\.?$/u,
+} as const;
+
+/** Longer lines are prose. */
+const LONGEST = 180;
+
+/** The vendor of whom a line speaks, if it is another one. Older ProQuest files part their articles as Nexis does. */
+export function signOfOther(text: string, own: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const found = Object.entries(SIGNS).find(([name, sign]) => name !== own && sign.test(text))?.[0];
+  return found === 'nexis' && own === 'proquest' ? undefined : found;
+}

@@ -1,0 +1,101 @@
+/** Nexis downloads, as text, HTML, RTF or DOCX: `3 of 500 DOCUMENTS` above each article, labels in capitals. */
+
+import { findDates } from '../dates/read.ts';
+import type { Row } from '../documents/document.ts';
+import { download, isCopyright, type Piece, splitAt } from '../downloads/download.ts';
+import type { Facts } from '../downloads/facts.ts';
+import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
+import { NEXIS_LABELS } from '../downloads/nexis-labels.ts';
+import { SIGNS } from '../downloads/signs.ts';
+
+/** Rows above the first label, at most: publication, date, edition, a headline of some lines. */
+const HEAD = 14;
+/** Columns from the left beyond which a line is a centred one. */
+const CENTRED = 8;
+const EDITION = /edition|ausgabe|édition|editie|final/i;
+const trimmed = (text: string): string => text.replace(/^[,;\s]+|[,;\s]+$/g, '');
+/** A label has no small letters in it: what a sentence of the body begins with seldom is one. */
+const isLoud = (name: string): boolean => name === name.toUpperCase();
+
+export const nexis = download({
+  name: 'nexis',
+  describe: 'Nexis: many articles, each under “3 of 500 DOCUMENTS” (text, HTML, RTF, DOCX)',
+  marks: [
+    {
+      pattern: /^\s*(?:FOCUS - )?\d+ (?:of|von|de|van|sur) \d+ (?:DOCUMENT|DOKUMENT)\w*\s*$/gim,
+      weight: 0.5,
+      again: 0.1,
+    },
+    { pattern: /^\s*(?:Dokument|Document) \d+ (?:von|of|de|van) \d+\s*$/gim, weight: 0.35, again: 0.05 },
+    { pattern: /^\s*(?:LENGTH|LÄNGE|LONGUEUR|LENGTE): /gm, weight: 0.2, again: 0.05 },
+    { pattern: /^\s*(?:LOAD-DATE|UPDATE|PUBLICATION-TYPE|LANGUAGE|SPRACHE|LANGUE): ?/gm, weight: 0.1 },
+    { pattern: /^\s*(?:Download Request|Print Request|Printopdracht|Time Of Request):/gm, weight: 0.15 },
+  ],
+  split: (rows) => splitAt(rows, ({ text }) => text.length < 60 && SIGNS.nexis.test(text)),
+  read: ({ rows }, begin) => readNexis(rows, begin(rows[0])),
+});
+
+const labelOf = (text: string) => {
+  const cut = cutLabel(text);
+  return cut && isLoud(cut.name) && cut.name.length > 2 ? cut : undefined;
+};
+const isKnown = (name: string): boolean => NEXIS_LABELS.has(foldLabel(name));
+
+function readNexis(rows: Piece['rows'], facts: Facts): Facts {
+  const labelled = rows.findIndex(({ text }) => labelOf(text) !== undefined);
+  const head = rows.slice(0, Math.min(labelled < 0 ? 3 : labelled, HEAD));
+  readHead(head, facts);
+  let at = head.length;
+  // Labels of the header: whatever is written as one is one here, so that a label with a new name is kept.
+  for (let cut = labelOf(rows[at]?.text ?? ''); cut; cut = labelOf(rows[at]?.text ?? '')) {
+    stateLabel(cut, rows[at] as Row, facts);
+    at++;
+  }
+  let end = rows.findIndex(({ text }, i) => i >= at && isTail(text));
+  if (end < 0) end = rows.length;
+  facts.paragraphs(rows.slice(at, end));
+  for (const row of rows.slice(end)) {
+    const cut = labelOf(row.text);
+    if (cut) stateLabel(cut, row, facts);
+    else if (isCopyright(row.text)) facts.keep('copyright', row.text);
+    else if (row.text.length > 2) facts.keep('after_body', row.text);
+  }
+  return facts;
+}
+
+function isTail(text: string): boolean {
+  const cut = labelOf(text);
+  return cut ? isKnown(cut.name) : isCopyright(text) && text.length < 200;
+}
+
+function stateLabel({ name, value }: { name: string; value: string }, row: Row, facts: Facts): void {
+  facts.state(NEXIS_LABELS.get(foldLabel(name)) ?? { key: keyOf(name) }, value, row);
+}
+
+/** Publication, date and headline, in this order; an edition stands behind the date or below it, centred as they are. */
+function readHead(rows: readonly Row[], facts: Facts): void {
+  const own = rows.filter((row) => !isCopyright(row.text) || void facts.keep('copyright', row.text));
+  const at = own.findIndex(({ text }) => text.length < 120 && findDates(text).length > 0);
+  const dated = own[at];
+  if (at > 0 || (at < 0 && own.length > 1)) facts.give('publication', (own[0] as Row).text, own[0]);
+  const editions: string[] = [];
+  if (dated) {
+    const [date] = findDates(dated.text);
+    facts.date(dated.text, dated);
+    const edition = trimmed(dated.text.slice(date?.end));
+    if (EDITION.test(edition)) editions.push(edition);
+  }
+  const below = own.slice(at < 0 ? 1 : at + 1);
+  // Above the headline, which stands at the left, and centred as the date is.
+  while (
+    below[0] &&
+    below.length > 1 &&
+    (below[0].indent > CENTRED ||
+      (below.length > 2 && EDITION.test(below[0].text) && below[0].text.length < 40))
+  )
+    editions.push(trimmed((below.shift() as Row).text));
+  facts.give('edition', editions.join('; '), dated);
+  const [title, ...rest] = below;
+  if (title) facts.give('title', title.text, title);
+  if (rest.length) facts.give('subtitle', rest.map(({ text }) => text).join(' '), rest[0]);
+}

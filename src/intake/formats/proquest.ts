@@ -1,0 +1,92 @@
+/** ProQuest downloads: `Title:`, `Full text:` and some forty labels more, articles parted by a line of underscores. */
+
+import type { Row } from '../documents/document.ts';
+import { download, isCopyright, splitAt } from '../downloads/download.ts';
+import type { Facts } from '../downloads/facts.ts';
+import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
+import { PROQUEST_LABELS } from '../downloads/proquest-labels.ts';
+
+const PARTED = /^(?:_{40,}|\*{40,}|-{60,}|(?:Document|Dokument) \d{1,6} (?:of|von|de) \d{1,6})$/;
+
+export const proquest = download({
+  name: 'proquest',
+  describe:
+    'ProQuest: articles between lines of underscores, with labels from “Title:” to “Database:” (text, RTF, DOCX, HTML)',
+  marks: [
+    { pattern: /^_{50,}\s*$/gm, weight: 0.15, again: 0.05 },
+    { pattern: /^\s*Document \d+ of \d+\s*$/gm, weight: 0.1 },
+    { pattern: /^(?:Title|Titel|Titre|Título): /gm, weight: 0.1 },
+    { pattern: /^(?:Full text|Volltext|Texte intégral|Texto completo): ?/gim, weight: 0.2, again: 0.05 },
+    {
+      pattern:
+        /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID du document ProQuest|Document URL|Dokument-URL): /gim,
+      weight: 0.35,
+      again: 0.05,
+    },
+    {
+      pattern: /^(?:Publication title|Publikationstitel|Titre de la publication|Source type): /gim,
+      weight: 0.15,
+    },
+    { pattern: /^\s*(?:_{50,}\s*)?Report Information from ProQuest|^.{0,80}ProQuest LLC/gim, weight: 0.15 },
+  ],
+  split: (rows) => {
+    const pieces = splitAt(rows, ({ text }) => PARTED.test(text));
+    // A list of one article may lack its lines.
+    return pieces.length ? pieces : [{ rows, first: true }];
+  },
+  read: ({ rows }, begin) => {
+    const labelled = rows.filter(({ text }) => labelOf(text)).length;
+    return labelled > 2 ? readProquest(rows, begin(rows[0])) : undefined;
+  },
+});
+
+function labelOf(text: string) {
+  const cut = cutLabel(text);
+  const label = cut && PROQUEST_LABELS.get(foldLabel(cut.name));
+  return cut && label ? { label, value: cut.value } : undefined;
+}
+
+function readProquest(rows: readonly Row[], facts: Facts): Facts {
+  const from = rows.findIndex(({ text }) => labelOf(text)?.label.key === 'text');
+  const to = from < 0 ? rows.length : textEnd(rows, from + 1);
+  rows.forEach((row, i) => {
+    if (i >= from && i < to && from >= 0) return;
+    const own = labelOf(row.text);
+    if (own) facts.state(own.label, own.value, row);
+    else readOther(row, facts, i >= to);
+  });
+  if (from < 0) return facts;
+  const first = rows[from] as Row;
+  const begun = { ...first, text: labelOf(first.text)?.value ?? '' };
+  facts.paragraphs([...(begun.text ? [begun] : []), ...rows.slice(from + 1, to)]);
+  return facts;
+}
+
+/** Where the text ends: at a label that is no word of prose, or where nothing but labels follows. */
+function textEnd(rows: readonly Row[], from: number): number {
+  const plain = rows.findIndex(({ text }, i) => i >= from && isLabel(text));
+  const most = plain < 0 ? rows.length : plain;
+  let at = most;
+  for (let i = most - 1; i >= from; i--) {
+    const text = (rows[i] as Row).text;
+    if (labelOf(text)) at = i;
+    else if (!cutLabel(text)) break;
+  }
+  return at;
+}
+
+function isLabel(text: string): boolean {
+  const label = labelOf(text)?.label;
+  return label !== undefined && !label.prose;
+}
+
+/** A row without a label that is known: a headline above the first, a label that the vendor has changed, or what goes on. */
+function readOther(row: Row, facts: Facts, after: boolean): void {
+  const cut = cutLabel(row.text);
+  if (cut?.value && cut.name.length < 40) facts.keep(keyOf(cut.name), cut.value);
+  else if (isCopyright(row.text)) facts.keep('copyright', row.text);
+  else if (!facts.has('title') && !after) facts.give('title', row.text, row);
+  else if (row.text !== titleOf(facts)) facts.keep('other_lines', row.text);
+}
+
+const titleOf = (facts: Facts): unknown => facts.given.find(({ field }) => field === 'title')?.value;

@@ -1,0 +1,206 @@
+/** Downloads as they should not be: cut, put together, changed, huge, damaged. What can be read is, the rest is named. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/intake/formats/index.ts';
+import type { Reading } from '../../src/intake/page.ts';
+import { bodyText } from '../../src/record/body.ts';
+import { readAll } from './read.ts';
+
+const FIXTURES = path.join(import.meta.dirname, '../fixtures');
+const fixture = (name: string): string => readFileSync(path.join(FIXTURES, name), 'utf8');
+
+async function articlesOf(
+  content: string | Uint8Array,
+  options: Parameters<typeof readAll>[2] = {},
+): Promise<Reading[]> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const readings: Reading[] = [];
+  for (const reading of await readAll(bytes, 'download', options)) readings.push(reading);
+  return readings;
+}
+const codesOf = ({ notes }: Reading): string[] => notes.map(({ code }) => code);
+
+/** Every fixture of a vendor's that is text, with how its articles go on in a second file. */
+const NEXIS = fixture('nexis/split--covers-labels-and-tails.txt');
+const FACTIVA = fixture('factiva/uncoded--english.txt');
+const UNI = fixture('nexis-uni/split--cover-classification-and-abstract.txt');
+
+describe('a download that was cut in the middle', () => {
+  it('has its whole articles, and a note on the one that is short of words', async () => {
+    const readings = await articlesOf(NEXIS.slice(0, NEXIS.indexOf('"She never once missed')));
+    expect(readings).toHaveLength(1);
+    expect(readings[0]?.record.fields.title).toBe('Last ferry leaves with a band on board');
+    expect(codesOf(readings[0] as Reading)).toContain('words-differ');
+  });
+
+  it('has the part of an article that lacks its end', async () => {
+    const readings = await articlesOf(UNI.slice(0, UNI.lastIndexOf('The council')));
+    expect(readings.map(({ record }) => record.fields.title)).toEqual([
+      'Last ferry leaves with a band on board',
+      'Two counts of the lamp posts',
+    ]);
+    expect(codesOf(readings[1] as Reading)).toContain('words-differ');
+  });
+
+  it('is read whatever byte it ends with, and nothing is read twice', async () => {
+    const whole = Buffer.from(NEXIS + FACTIVA);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: whole.length }), async (end) => {
+        const readings = await articlesOf(whole.subarray(0, end), { format: 'nexis' });
+        expect(readings.length).toBeGreaterThan(0);
+        const spans = readings.flatMap(
+          ({ record }) => record.fields.source_lines?.split('-').map(Number) ?? [],
+        );
+        expect(spans).toEqual([...spans].sort((a, b) => a - b));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('two formats in one file', () => {
+  it('are read as the one that more of the beginning is, with a note at the other', async () => {
+    const readings = await articlesOf(NEXIS + FACTIVA);
+    expect(readings).toHaveLength(3);
+    const noted = readings[2]?.notes.find(({ code }) => code === 'other-format');
+    expect(noted?.detail).toContain('factiva');
+    expect(noted?.line).toBeGreaterThan(1);
+  });
+});
+
+describe('labels that the vendor has changed', () => {
+  it('are kept under their own names, and the text stays whole', async () => {
+    const [first] = await articlesOf(NEXIS.replace('BYLINE:', 'WRITTEN-BY:').replace('LENGTH:', 'SIZE:'));
+    expect(first?.record.extra).toMatchObject({
+      written_by: 'By Ada Quill and Bo Berg',
+      size: expect.stringContaining('words'),
+    });
+    expect(first?.record.fields.authors).toBeUndefined();
+    expect(bodyText(first?.record.body ?? [])).toMatch(/^The old ferry/);
+  });
+});
+
+describe('what is no article', () => {
+  it('is a page, whatever line of a vendor it holds', async () => {
+    const text = 'A note\n\nEnd of Document\n\nLength: 3 m\n';
+    const [reading] = await articlesOf(text, { explain: true });
+    expect(reading?.record.fields.source_format).toBe('page');
+    expect(reading?.explained?.recognised).toMatchObject({ format: 'page', score: 0.1 });
+  });
+
+  it('is taken as a page’s text where a person names another format', async () => {
+    for (const { name } of FORMATS) {
+      const readings = await articlesOf('Nothing of the sort.\n', { format: name, explain: true });
+      expect(readings, name).toHaveLength(1);
+      expect(readings[0]?.record.fields.source_format).toBe(name);
+      expect(readings[0]?.explained?.recognised).toEqual({ format: name });
+    }
+  });
+});
+
+describe('a great many articles in one file', () => {
+  it('are all read, each with its lines', { timeout: 120_000 }, async () => {
+    const count = 10_000;
+    const text = Array.from(
+      { length: count },
+      (_, i) =>
+        `                  ${i + 1} of ${count} DOCUMENTS\n\n\n             The Harbour Post\n\n             May 5, 2013 Sunday\n\nTide ${i}\n\nLENGTH: 5 words\n\nThe tide was high, ${i}.\n\nLOAD-DATE: May 6, 2013\n\n`,
+    ).join('');
+    let number = 0;
+    let last = 0;
+    for (const { record } of await readAll(Buffer.from(text), 'download')) {
+      expect(record.fields.title).toBe(`Tide ${number}`);
+      const [from = 0, to = 0] = record.fields.source_lines?.split('-').map(Number) ?? [];
+      expect(from).toBeGreaterThan(last);
+      last = to;
+      number++;
+    }
+    expect(number).toBe(count);
+  });
+});
+
+describe('documents', () => {
+  const docx = (xml: string): Uint8Array => zipSync({ 'word/document.xml': strToU8(xml) });
+
+  it('of no vendor are read as the page that their text is', async () => {
+    const [reading] = await articlesOf(
+      docx('<w:document><w:p><w:r><w:t>Lamp &amp; post</w:t></w:r></w:p></w:document>'),
+      { explain: true },
+    );
+    expect(reading?.record.fields.source_format).toBe('page');
+    expect(reading?.explained?.text).toBe('Lamp & post\n\n');
+  });
+
+  it('that do not unpack are refused in one line', async () => {
+    const whole = docx('<w:document/>');
+    await expect(articlesOf(whole.subarray(0, whole.length - 30))).rejects.toThrow(/damaged DOCX/);
+    await expect(articlesOf(zipSync({ 'word/other.xml': strToU8('<x/>') }))).rejects.toThrow(/without word/);
+  });
+
+  it('that would unpack to more than any text are refused before they do', { timeout: 30_000 }, async () => {
+    const bomb = zipSync({ 'word/document.xml': new Uint8Array(70 * 1024 * 1024) });
+    expect(bomb.length).toBeLessThan(200_000);
+    await expect(articlesOf(bomb)).rejects.toThrow(/more than 64 MB/);
+  });
+
+  it('in RTF show what a person sees, whatever braces and bytes they have', async () => {
+    const [reading] = await articlesOf(
+      "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Hidden;}}Caf\\'e9 \\u8211?\\{1\\}\\par{\\*\\x seen by none}Next",
+      { explain: true },
+    );
+    expect(reading?.explained?.text).toBe('Café –{1}\n\nNext');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom('{', '}', '\\', "'", 'a', '0', '*', 'u', ' ', '\n') }),
+        async (text) => {
+          await articlesOf(`{\\rtf1 x${text}`);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('HTML', () => {
+  it('with a script in every field is text, of which nothing is left to run', async () => {
+    const evil = '<script>alert(1)</script><img src=x onerror=alert(1)>';
+    const html = fixture('europresse/old--tables.html').replaceAll('Le Courrier', `Le Courrier${evil}`);
+    const [first] = await articlesOf(html);
+    expect(JSON.stringify(first?.record)).not.toMatch(/<script|onerror|alert/);
+    expect(first?.record.fields.publication).toBe('Le Courrier du Port');
+  });
+
+  it('of any depth and without its ends is read', async () => {
+    const deep = `<html><span class="DocPublicationName">Post</span><br><span class="TitreArticle">Deep</span>${'<div>'.repeat(20_000)}text`;
+    const [reading] = await articlesOf(deep, { format: 'europresse' });
+    expect(reading?.record.fields.title).toBe('Deep');
+    expect(bodyText(reading?.record.body ?? [])).toBe('text');
+  });
+});
+
+describe('a file that was made to take long', () => {
+  const shapes = {
+    'entities in one line': `<html><p>${'&amp;x'.repeat(200_000)}`,
+    'tags that stay open': `<html>${'<span class="DocPublicationName">x'.repeat(20_000)}`,
+    'labels alone': 'A: b\n\n'.repeat(8000),
+    'a list without texts': '1. x\n\nA, zondag 5 mei 2013, p. 1, 9w.\n\n'.repeat(2000),
+    'ends alone': 'End of Document\n\nDocument ABC0123456789\n\n'.repeat(3000),
+    'capitals in one line': 'AB '.repeat(300_000),
+  };
+
+  it.each(Object.entries(shapes))('is read in little: %s', { timeout: 120_000 }, async (_, text) => {
+    for (const { name } of FORMATS.filter(({ name: own }) => own !== 'page' && own !== 'markdown')) {
+      const before = process.cpuUsage();
+      let count = 0;
+      for (const { record } of await readAll(Buffer.from(text), 'download', { format: name }))
+        count += record.fields.id ? 1 : 0;
+      const { user, system } = process.cpuUsage(before);
+      expect(count, name).toBeGreaterThan(0);
+      expect((user + system) / 1e6, name).toBeLessThan(20);
+    }
+  });
+});
