@@ -83,10 +83,10 @@ async function readArticle(
   const context = contextOf(lines, dates, models);
   const titles = judgeTitles(context, models);
   // Where the format tells the body, front matter stands above it, which the models were not taught.
-  const run = raw.body ? found : context;
+  const run = raw.body && !raw.whole ? found : context;
   const page: Page = { ...found, start: run.start, end: run.end, language, dates, context, titles, models };
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
-  const readers = raw.body ? [readDateline] : FIELD_READERS;
+  const readers = raw.body && !raw.whole ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
   // Below every date that the page prints: a relative one is only as good as the person's word for when it was seen.
   if (options.asOf && !raw.body && !candidates.some(({ field }) => field === 'published'))

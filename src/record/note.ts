@@ -11,6 +11,8 @@ export const NOTES = {
   'encoding-guessed': 'character encoding guessed',
   'encoding-damaged': 'bytes that are no text in the file’s encoding; shown as �',
   'front-matter-invalid': 'front matter is not YAML; only in the original',
+  'attachments-left': 'attachments of the mail; only in the original',
+  'part-damaged': 'a part of the mail is damaged; what could be read was taken',
   'control-characters': 'control characters',
 } as const;
 
