@@ -1,5 +1,6 @@
 /**
- * The article among a page's markup, by @mozilla/readability over linkedom’s document.
+ * The article among a page's markup, by @mozilla/readability over linkedom’s document. Defuddle was measured on the same
+ * pages: it takes five times as long or more, and on pages without `<article>` it left the menu and teasers in the body.
  */
 
 import type { Block } from '../../record/body.ts';

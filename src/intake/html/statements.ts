@@ -190,7 +190,7 @@ function withoutSite(title: string, publication: Candidate['value'] | undefined)
 const ISO = /^(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d{1,9})? ?(Z|[+-]\d\d:?\d\d)?)?)?$/i;
 
 /** A date in the form of records, to the minute, with its zone; seconds of machines say nothing. */
-export function dateOf(text: string): string | undefined {
+function dateOf(text: string): string | undefined {
   const iso = ISO.exec(text);
   if (iso) {
     const [, year, month, day, time, , zone = ''] = iso;
