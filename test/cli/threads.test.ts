@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openReaders } from '../../src/cli/readers.ts';
 import { openPool, type ReadingPool } from '../../src/cli/reading-pool.ts';
 import { readingsOf } from '../../src/cli/readings.ts';
+import { FORMATS } from '../../src/intake/formats/index.ts';
 import { articleText } from './article-text.ts';
 import { BIN, newFolder } from './shell.ts';
 
@@ -66,7 +67,7 @@ describe('a pool of threads', () => {
     await expect(pool.read(wrong)).rejects.toEqual(failure);
     await expect(pool.read(wrong)).rejects.toMatchObject({
       kind: 'misuse',
-      hint: 'one of: markdown, page',
+      hint: `one of: ${FORMATS.map(({ name }) => name).join(', ')}`,
     });
   });
 
