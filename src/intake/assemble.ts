@@ -38,7 +38,11 @@ export function assemble(
     const [section] = chosen.has('section') ? [] : readKicker(page, title.line);
     if (section) chosen.set('section', section);
   }
-  const body = withoutDropped(raw.body ?? readBody(page, takenLines(chosen, page)), verdict);
+  const taken = takenLines(chosen, page);
+  const body = withoutDropped(
+    raw.body ? (raw.whole ? withoutTaken(raw.body, page, taken) : raw.body) : readBody(page, taken),
+    verdict,
+  );
   if (page.language) {
     chosen.set(
       'language',
@@ -103,6 +107,12 @@ function takenLines(chosen: ReadonlyMap<FieldName, Candidate>, page: Page): Set<
   const title = chosen.get('title')?.value;
   for (const line of page.lines) if (line.text === title) taken.add(line.number);
   return taken;
+}
+
+/** A told body without the lines of a whole page that fields were read from. */
+function withoutTaken(body: readonly Block[], page: Page, taken: ReadonlySet<number>): Block[] {
+  const texts = new Set(page.lines.filter(({ number }) => taken.has(number)).map(({ text }) => text));
+  return body.filter((block) => block.kind === 'list' || !texts.has(block.text));
 }
 
 /** How sure a field's value must be, not to be noted as one to look at. */

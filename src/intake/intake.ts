@@ -88,7 +88,8 @@ async function readArticle(
   // Where the format tells the body, nobody asks what the models see of its lines, which they were not taught.
   const seen = once(() => contextOf(lines, dates(), models));
   const titles = once(() => judgeTitles(seen(), models));
-  const { start, end } = raw.body ? found : seen();
+  const isTold = raw.body !== undefined && !raw.whole;
+  const { start, end } = isTold ? found : seen();
   const page: Page = {
     ...found,
     start,
@@ -106,7 +107,7 @@ async function readArticle(
     },
   };
   // Where the format itself tells the body from the rest, only what stands inside the body is still to be read.
-  const readers = raw.id ? [] : raw.body ? [readDateline] : FIELD_READERS;
+  const readers = raw.id ? [] : isTold ? [readDateline] : FIELD_READERS;
   const candidates = [...(raw.given ?? []), ...readers.flatMap((read) => read(page))];
   // Below every date that the page prints: a relative one is only as good as the person's word for when it was seen.
   if (options.asOf && !raw.body && !candidates.some(({ field }) => field === 'published'))

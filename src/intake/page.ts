@@ -94,6 +94,8 @@ export interface RawArticle {
   readonly extra?: Extra;
   /** The body, where the format tells it from the rest; else it is found among the lines. */
   readonly body?: readonly Block[];
+  /** Whether the text is a whole page though the body is told: what the format does not state is read off its lines. */
+  readonly whole?: boolean;
   /** First and last line in a file of many articles. */
   readonly lines?: readonly [number, number];
   /** The accession number, where this is a record that an archive gave out: all its fields are as given, none is read. */

@@ -15,6 +15,8 @@ export const NOTES = {
   'row-unreadable': 'rows that cannot be read; only in the original',
   'other-format': 'part of another format’s file stands in it, which was not told apart',
   'words-differ': 'the vendor counted another number of words; something may be missing or too much',
+  'attachments-left': 'attachments of the mail; only in the original',
+  'part-damaged': 'a part of the mail is damaged; what could be read was taken',
   'control-characters': 'control characters',
 } as const;
 

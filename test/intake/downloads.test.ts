@@ -182,6 +182,8 @@ describe('HTML', () => {
   });
 });
 
+const VENDORS = ['nexis', 'nexis-uni', 'factiva', 'proquest', 'mediargus', 'europresse'];
+
 describe('a file that was made to take long', () => {
   const shapes = {
     'entities in one line': `<html><p>${'&amp;x'.repeat(200_000)}`,
@@ -193,7 +195,7 @@ describe('a file that was made to take long', () => {
   };
 
   it.each(Object.entries(shapes))('is read in little: %s', { timeout: 120_000 }, async (_, text) => {
-    for (const { name } of FORMATS.filter(({ name: own }) => own !== 'page' && own !== 'markdown')) {
+    for (const { name } of FORMATS.filter((format) => VENDORS.includes(format.name))) {
       const before = process.cpuUsage();
       let count = 0;
       for (const { record } of await readAll(Buffer.from(text), 'download', { format: name }))

@@ -6,9 +6,12 @@ import { europresse } from './europresse.ts';
 import { factiva } from './factiva.ts';
 import type { Format } from './format.ts';
 import { gutenberg } from './gutenberg.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
+import { mail } from './mail.ts';
 import { markdown } from './markdown.ts';
+import { mbox } from './mbox.ts';
 import { mediargus } from './mediargus.ts';
 import { newsgroups } from './newsgroups.ts';
 import { nexis } from './nexis.ts';
@@ -27,6 +30,9 @@ export const FORMATS: readonly Format[] = [
   proquest,
   mediargus,
   europresse,
+  html,
+  mail,
+  mbox,
   wet,
   warc,
   json,

@@ -16,24 +16,8 @@ export const tooLarge = (): Failure =>
 /** Lines beyond which a file is refused: what is known of a line takes many times its own length in memory. */
 const MAX_LINES = 250_000;
 
-/** The whole text of a file. Throws a Failure when it is larger than any article. */
-export async function readText(
-  bytes: AsyncIterable<Uint8Array>,
-  options: { readonly encoding?: string },
-): Promise<Decoded> {
-  const decoded = await readWhole(bytes, options);
-  if (hasTooManyLines(decoded.text)) {
-    const most = MAX_LINES.toLocaleString('en');
-    throw new Failure('misuse', `more than ${most} lines, more than one article’s text`, 'split the file');
-  }
-  return decoded;
-}
-
-/** The same of a file of many articles, which may have any number of lines. */
-export async function readWhole(
-  bytes: AsyncIterable<Uint8Array>,
-  options: { readonly encoding?: string },
-): Promise<Decoded> {
+/** All bytes of a file. Throws a Failure when they are more than any article's. */
+export async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -42,10 +26,33 @@ export async function readWhole(
     chunks.push(chunk);
   }
   const [only] = chunks;
-  return decode(chunks.length === 1 && only ? only : Buffer.concat(chunks), options);
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks);
 }
 
-function hasTooManyLines(text: string): boolean {
+/** The text of a file of many articles, which may have any number of lines. */
+export const readWhole = async (
+  bytes: AsyncIterable<Uint8Array>,
+  options: { readonly encoding?: string },
+): Promise<Decoded> => decode(await collect(bytes), options);
+
+/** The whole text of a file. Throws a Failure when it is larger than any article. */
+export async function readText(
+  bytes: AsyncIterable<Uint8Array>,
+  options: { readonly encoding?: string },
+): Promise<Decoded> {
+  const decoded = await readWhole(bytes, options);
+  if (hasTooManyLines(decoded.text)) throw tooManyLines();
+  return decoded;
+}
+
+export const tooManyLines = (): Failure =>
+  new Failure(
+    'misuse',
+    `more than ${MAX_LINES.toLocaleString('en')} lines, more than one article’s text`,
+    'split the file',
+  );
+
+export function hasTooManyLines(text: string): boolean {
   if (text.length <= MAX_LINES) return false;
   let lines = 1;
   for (const _ of text.matchAll(/\r\n?|\n/g)) if (++lines > MAX_LINES) return true;

@@ -1,0 +1,23 @@
+/** Mails in one file, as mail programs keep and export them. */
+
+import { mailArticle } from '../mail/article.ts';
+import { isSeparator, messagesOf } from '../mail/messages.ts';
+import type { Format } from './format.ts';
+import { headersAt } from './mail.ts';
+import { collect } from './text.ts';
+
+export const mbox: Format = {
+  name: 'mbox',
+  describe: 'mails in one file (mbox), an article each',
+  likelihood(head) {
+    const text = Buffer.from(head).toString('latin1');
+    const end = text.indexOf('\n');
+    return end > 0 && isSeparator(text.slice(0, Math.min(end, 400))) && headersAt(text.slice(end + 1)) > 0
+      ? 0.95
+      : 0;
+  },
+  async *articles(bytes, options) {
+    for (const { bytes: message, lines } of messagesOf(await collect(bytes)))
+      yield { ...(await mailArticle(message, lines[0], options)), lines };
+  },
+};

@@ -1,0 +1,147 @@
+/** A mail’s article: its text part where that is as full as the HTML, else the HTML as a page; headers as fields. */
+
+import type { Email } from 'postal-mime';
+import type { Note } from '../../record/note.ts';
+import type { Extra } from '../../record/record.ts';
+import { findDates } from '../dates/read.ts';
+import { decode } from '../decode.ts';
+import { decodeUtf8 } from '../encoding/unicode.ts';
+import { hasTooManyLines, tooManyLines } from '../formats/text.ts';
+import { type PageArticle, pageArticle } from '../html/article.ts';
+import { withoutControls } from '../html/tags.ts';
+import type { Candidate, RawArticle } from '../page.ts';
+import { damageOf } from './damage.ts';
+import { type Forwarded, forwardedIn, isForwardedLine } from './forwarded.ts';
+import { senderOf, sentBy } from './sender.ts';
+
+/** `Fwd:`, `WG:`, `[List] Re:` and the like before a subject. */
+const PREFIX = /^(?:\s*(?:fwd?|re|aw|wg|tr|rv|enc|doorst|vs|sv|i|r)(?:\[\d{1,3}\])?\s*:\s*)+/i;
+/** How much of the HTML part's words a text part has to have. */
+const AS_FULL = 0.8;
+
+interface Options {
+  readonly encoding?: string;
+}
+
+/** `first` is the number in the file of the mail's first line. */
+export async function mailArticle(bytes: Uint8Array, first: number, options: Options): Promise<RawArticle> {
+  const source = Buffer.from(bytes).toString('latin1');
+  const damage = damageOf(source, first);
+  const named = /\bcharset\s{0,5}=\s{0,5}"?([\w.:-]{1,40})/i.exec(source)?.[1]?.toLowerCase();
+  // Without a word for its encoding, bytes that are no ASCII are read as those of any text.
+  const own =
+    named === undefined || options.encoding !== undefined ? await decode(bytes, options) : undefined;
+  const readable =
+    own && named === undefined ? Buffer.from(own.text) : await withReadableHeader(bytes, source, named);
+  const encoding = own?.encoding ?? named ?? 'utf-8';
+  const notes = [...(own?.notes ?? []), ...damage];
+  const { default: PostalMime } = await import('postal-mime');
+  let mail: Email;
+  try {
+    mail = await PostalMime.parse(readable, { maxNestingDepth: 50 });
+  } catch (error) {
+    const detail = withoutControls(String((error as Error).message)).slice(0, 200);
+    const { text } = own ?? (await decode(bytes));
+    return {
+      text: withoutControls(text),
+      encoding,
+      notes: [...notes, { code: 'part-damaged', line: first, detail }],
+    };
+  }
+  return { ...(await readMail(mail, notes)), encoding };
+}
+
+/** The mail with its header in UTF-8, where it was written in the encoding of its text, against all rules. */
+async function withReadableHeader(bytes: Uint8Array, source: string, named?: string): Promise<Uint8Array> {
+  const end = /\r?\n\r?\n/.exec(source)?.index ?? source.length;
+  const header = bytes.subarray(0, end);
+  if (decodeUtf8(header).bad === 0) return bytes;
+  const known = named !== undefined && (await import('iconv-lite')).default.encodingExists(named);
+  const { text } = await decode(header, known ? { encoding: named } : {});
+  return Buffer.concat([Buffer.from(text), bytes.subarray(end)]);
+}
+
+type Content = PageArticle & { readonly forwarded?: Forwarded };
+
+async function readMail(mail: Email, notes: readonly Note[]): Promise<Omit<RawArticle, 'encoding'>> {
+  const content = await contentOf(mail);
+  const { forwarded } = content;
+  const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value;
+  const from = forwarded?.from
+    ? senderOf(forwarded.from)
+    : { name: mail.from?.name ?? '', address: mail.from?.address ?? '' };
+  const isSaved = /^<?Saved by /i.test(header('from') ?? '');
+  const isBulk =
+    !forwarded && ['list-id', 'list-unsubscribe', 'list-post'].some((key) => header(key) !== undefined);
+  const raw = tidy(mail.subject ?? '');
+  const title = tidy(forwarded?.subject ?? raw)
+    .replace(PREFIX, '')
+    .trim();
+  const given: Candidate[] = [...(content.given ?? [])];
+  if (title)
+    given.push({
+      field: 'title',
+      value: title,
+      rule: 'mail-subject',
+      sure: 0.95,
+      ...(content.body ? {} : { line: 1 }),
+    });
+  // A browser that saves a page as a mail is no author, and its date is none of the page's.
+  if (!isSaved) {
+    given.push(...sentBy(from, isBulk));
+    const date = findDates(forwarded?.date ?? header('date') ?? '', {})[0]?.value;
+    if (date) given.push({ field: 'published', value: date, rule: 'mail-date', sure: 0.95 });
+  }
+  const address = /^<?(https?:\/\/[^\s<>]{3,2000})>?$/i.exec(
+    header(isSaved ? 'snapshot-content-location' : 'archived-at')?.trim() ?? '',
+  )?.[1];
+  if (address)
+    given.push({ field: 'url', value: withoutControls(address), rule: 'mail-address', sure: 0.95 });
+
+  const names = mail.attachments.map(({ filename, mimeType }) => tidy(filename ?? mimeType).slice(0, 200));
+  const extra: Extra = {
+    ...content.extra,
+    ...(mail.messageId ? { message_id: tidy(mail.messageId).slice(0, 1000) } : {}),
+    ...(raw && raw !== title ? { subject: raw } : {}),
+    ...(forwarded && mail.from ? { forwarded_by: tidy(mail.from.name || (mail.from.address ?? '')) } : {}),
+    ...(forwarded?.before ? { forwarded_with: forwarded.before } : {}),
+    ...(names.length > 0 && !isSaved ? { attachments: names.slice(0, 100) } : {}),
+  };
+  const left: Note[] =
+    names.length > 0 && !isSaved
+      ? [{ code: 'attachments-left', detail: `${names.length}: ${names.slice(0, 5).join(', ')}` }]
+      : [];
+  const { text, body, whole } = content;
+  const shown = body || !title ? text : `${title}\n\n${text}`;
+  return {
+    text: shown,
+    given,
+    extra,
+    notes: [...notes, ...left],
+    ...(body ? { body, ...(whole ? { whole } : {}) } : {}),
+  };
+}
+
+const tidy = (text: string): string => withoutControls(text).replace(/\s+/g, ' ').trim();
+const words = (text: string): number =>
+  text
+    .replace(/https?:\/\/\S+/g, ' ')
+    .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+async function contentOf(mail: Email): Promise<Content> {
+  const text = withoutControls(mail.text ?? '')
+    .replaceAll('\r\n', '\n')
+    .trim();
+  if (hasTooManyLines(text)) throw tooManyLines();
+  const page = mail.html ? await pageArticle(mail.html) : undefined;
+  if (!page || (text && words(text) >= AS_FULL * words(page.text))) {
+    const forwarded = forwardedIn(text);
+    return forwarded ? { text: forwarded.text, forwarded } : { text };
+  }
+  const forwarded = forwardedIn(page.text);
+  if (!forwarded) return page;
+  const body = page.body?.filter(
+    (block, i) => i > 8 || block.kind === 'list' || !block.text.split('\n').some(isForwardedLine),
+  );
+  return { ...page, text: forwarded.text, forwarded, ...(body ? { body } : {}) };
+}
