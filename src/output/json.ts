@@ -7,7 +7,7 @@ import { ACTING } from './visible.ts';
 
 const INDENT = 2;
 
-export type JsonValue = ShownValue | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonValue = ShownValue | boolean | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /**
  * A value as JSON that is the same after parsing, in ASCII wherever a character would act instead of being seen: so it
