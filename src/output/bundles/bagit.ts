@@ -63,7 +63,8 @@ function manifestLine({ newDigest }: BundleOptions, path: string, bytes: Uint8Ar
   const digest = newDigest();
   digest.update(bytes);
   const written = path.replace(/[%\r\n]/g, (found) => encodeURIComponent(found));
-  return `${digest.hex()}  ${written}\n`;
+  // One blank: the standard allows more, and not every program takes them.
+  return `${digest.hex()} ${written}\n`;
 }
 
 function bagInfo(now: string, octets: number, files: number, missing: readonly string[]): string {
