@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +34,7 @@ const CASES = Object.entries(BOOKS).flatMap(([of, records]) =>
   (['date', 'section'] as const).map((contents) => [`${of}, by ${contents}`, records, contents] as const),
 );
 
-judge('epubcheck', answers('java', '-jar', EPUBCHECK, '--version'))('epubcheck', () => {
+judge('epubcheck', existsSync(EPUBCHECK) && answers('java', '-version'))('epubcheck', () => {
   it.each(CASES)('finds nothing in a book %s', { timeout: 60_000 }, async (_, records, contents) => {
     const file = path.join(newFolder(), 'book.epub');
     writeFileSync(file, await bytesOf(epub, records, { contents }));

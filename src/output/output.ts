@@ -52,7 +52,7 @@ export interface Digest {
 }
 
 /** What an archive keeps beside the records that an output is given. */
-export interface KeptFiles {
+interface KeptFiles {
   /** The bytes of a record's file; undefined when it has gone. */
   record(file: string): Promise<Uint8Array | undefined>;
   /** Files that belong to these records besides, or to the archive: paths in it, with their bytes. */
