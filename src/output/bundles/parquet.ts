@@ -8,7 +8,7 @@ import { DEFAULT_FIELDS, type Shown, type ShownValue, shownValue, valueText } fr
 
 /** A group of rows is written when it has so many rows, or about so many characters. */
 const GROUP_ROWS = 5000;
-const GROUP_SIZE = 16 * 1024 * 1024;
+const GROUP_SIZE = 4 * 1024 * 1024;
 
 /** The column of the user's own keys. */
 const EXTRA = 'extra';

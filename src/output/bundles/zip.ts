@@ -7,7 +7,14 @@ const MTIME = new Date(1980, 0, 1);
 
 /** Each file comes in one piece. The first, by which a reader knows the format, is stored as it is. */
 export async function* zipped(files: AsyncIterable<FilePiece>): AsyncGenerator<Uint8Array> {
-  const { strToU8, Zip, ZipDeflate, ZipPassThrough } = await import('fflate');
+  const { deflateSync, strToU8, Zip, ZipPassThrough } = await import('fflate');
+  /** fflate keeps each entry until the end, and its own that deflates holds its buffers with it. */
+  class Deflated extends ZipPassThrough {
+    override compression = 8;
+    protected override process(chunk: Uint8Array, final: boolean): void {
+      this.ondata(null, deflateSync(chunk, { level: 6 }), final);
+    }
+  }
   const ready: Uint8Array[] = [];
   let failed: Error | null = null;
   const zip = new Zip((error, chunk) => {
@@ -16,7 +23,7 @@ export async function* zipped(files: AsyncIterable<FilePiece>): AsyncGenerator<U
   });
   let isFirst = true;
   for await (const { path, content } of files) {
-    const entry = isFirst ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
+    const entry = isFirst ? new ZipPassThrough(path) : new Deflated(path);
     entry.mtime = MTIME;
     zip.add(entry);
     entry.push(typeof content === 'string' ? strToU8(content.toWellFormed()) : content, true);
