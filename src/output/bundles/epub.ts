@@ -1,10 +1,14 @@
 /** EPUB 3: one book of a selection, a chapter per article, its contents by month or by section. */
 
+import { Failure } from '../../record/failure.ts';
 import type { BinaryOutput, BundleOptions, FilePiece } from '../output.ts';
 import { showCount, showDate, showNumber } from '../reading.ts';
 import type { Shown } from '../shown.ts';
 import { articleXhtml, escapeXml, xhtml } from './xhtml.ts';
 import { zipped } from './zip.ts';
+
+/** A zip without extensions has fewer than 65,536 files. */
+const MOST = 65_000;
 
 const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -56,6 +60,12 @@ async function* filesOf(records: AsyncIterable<Shown>, options: BundleOptions): 
   for await (const record of records) {
     if (count === 0) yield* opening();
     count += 1;
+    if (count > MOST)
+      throw new Failure(
+        'misuse',
+        `a book holds at most ${showNumber(MOST, 'article')}`,
+        'select fewer, or write several: --split-by year',
+      );
     const { id, title = '(no headline)', language } = record.fields;
     const file = `chapter-${count}.xhtml`;
     const group = groupOf(record, options.contents ?? 'date');

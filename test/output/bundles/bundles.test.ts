@@ -65,6 +65,11 @@ describe('epub', () => {
     expect(await nav('section')).toMatch(/<span>Local<\/span>[\s\S]*<span>No section<\/span>/);
   });
 
+  it('is refused where it would have more files than a zip can tell of', { timeout: 60_000 }, async () => {
+    const many = Array.from({ length: 65_001 }, (): Shown => NASTY[1]!);
+    await expect(bytesOf(epub, many)).rejects.toMatchObject({ kind: 'misuse' });
+  });
+
   it('changes only in when it was made', async () => {
     const inside = async (now: string) => unzipSync(await bytesOf(epub, NASTY, { now }));
     const [a, b] = [await inside('2026-01-01T00:00:00.000Z'), await inside('2027-02-02T00:00:00.000Z')];
