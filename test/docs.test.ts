@@ -12,6 +12,7 @@ import { RULE_KEYS } from '../src/cli/rules.ts';
 import { CONDITIONS } from '../src/intake/decided/rule.ts';
 import { FORMATS } from '../src/intake/formats/index.ts';
 import { ROLES } from '../src/intake/roles/names.ts';
+import { BUNDLES } from '../src/output/bundles/index.ts';
 import { OUTPUTS } from '../src/output/index.ts';
 import { FORMAT_VERSION } from '../src/output/output.ts';
 import { FIELDS } from '../src/record/fields.ts';
@@ -43,7 +44,7 @@ const PARTS: Record<string, string> = {
   ),
   outputs: table(
     '| output | what |',
-    OUTPUTS.map(({ name, describe }) => `| \`${name}\` | ${describe} |`),
+    [...OUTPUTS, ...BUNDLES].map(({ name, describe }) => `| \`${name}\` | ${describe} |`),
   ),
   roles: table(
     '| role of a line | what it is |',

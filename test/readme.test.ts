@@ -72,7 +72,9 @@ let shared = '';
 
 /** A folder with the archive and the texts that the lines name; one of its own for a command that changes it. */
 function deskFor([command = '', ...args]: readonly string[]): string {
-  if (!CHANGING.includes(command) && shared) return shared;
+  // What an export writes into a folder must find it new.
+  const isOwn = args.some((arg) => arg === '-o' || arg === '--output');
+  if (!CHANGING.includes(command) && !isOwn && shared) return shared;
   const cwd = newFolder();
   cpSync(archive, path.join(cwd, 'archive'), { recursive: true });
   if (MAKES_FOLDERS.includes(command)) return cwd;
@@ -82,7 +84,7 @@ function deskFor([command = '', ...args]: readonly string[]): string {
       cpSync(path.join(REPOSITORY, 'samples'), path.join(cwd, name), { recursive: true });
   for (const name of TEXTS)
     if (all || args.includes(name)) writeFileSync(path.join(cwd, name), articleText('Fire at the old mill'));
-  if (all) shared = cwd;
+  if (all && !isOwn) shared = cwd;
   return cwd;
 }
 

@@ -8,13 +8,14 @@ import { type Order, parseOrder } from '../search/order.ts';
 import type { OptionSpec } from './command.ts';
 import { readName } from './queries.ts';
 
-const OUTPUT_NAMES = OUTPUTS.map((output) => output.name);
+/** Those that are text, which can be read anywhere. */
+const PRINTED = OUTPUTS.map((output) => output.name);
 
 /** `--format`, with what is printed when it is not given. */
-export const formatOption = (fallback: string): OptionSpec => ({
+export const formatOption = (fallback: string, choices: readonly string[] = PRINTED): OptionSpec => ({
   flags: '-f, --format <name>',
   describe: 'how to print',
-  choices: OUTPUT_NAMES,
+  choices,
   fallback,
 });
 

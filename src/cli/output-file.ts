@@ -5,18 +5,16 @@ import path from 'node:path';
 import { Failure } from '../record/failure.ts';
 import { onDisk, syncFolder } from '../store/disk.ts';
 
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string>;
+
 /** Text is gathered up to so many UTF-16 units before it is written. */
 const GATHERED = 65_536;
 
 /**
- * Writes pieces of text to a file beside the named one, and puts it in its place when all are on the disk. A device or
+ * Writes pieces of text or bytes to a file beside the named one, and puts it in its place when all are on the disk. A device or
  * a pipe is written to as it is. Throws a Failure, also when the signal comes first; then no file is left behind.
  */
-export async function writeWhole(
-  file: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
-  signal: AbortSignal,
-): Promise<void> {
+export async function writeWhole(file: string, pieces: Pieces, signal: AbortSignal): Promise<void> {
   const there = await stat(file).catch(() => undefined);
   if (there && !there.isFile()) {
     const handle = await onDisk('write', file, () => open(file, 'w'));
@@ -49,13 +47,18 @@ export async function writeWhole(
 async function writePieces(
   handle: FileHandle,
   file: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: Pieces,
   signal: AbortSignal,
 ): Promise<void> {
-  const write = (text: string): Promise<void> => onDisk('write', file, () => handle.writeFile(text));
+  const write = (part: string | Uint8Array): Promise<void> =>
+    onDisk('write', file, () => handle.writeFile(part));
   let gathered = '';
   for await (const piece of pieces) {
     if (signal.aborted) throw new Failure('interrupted', `interrupted; ${file} was not written`);
+    if (typeof piece !== 'string') {
+      await write(piece);
+      continue;
+    }
     gathered += piece;
     if (gathered.length < GATHERED) continue;
     await write(gathered);

@@ -1,4 +1,7 @@
-/** The contract of a way out: records in, text out, one record at a time, so that a million of them need no memory. */
+/**
+ * The contract of a way out: records in, one at a time, so that a million of them need no memory; out comes text, which
+ * can be read anywhere, or a bundle: bytes for a file, or a folder of files.
+ */
 
 import type { Shown } from './shown.ts';
 
@@ -53,4 +56,61 @@ export interface Output {
   readonly extension: string;
   /** Pieces of text, in order; joined they are the whole output, which ends with a line end unless it is empty. */
   render(records: AsyncIterable<Shown>, options: RenderOptions): AsyncIterable<string>;
+}
+
+/** A digest in the making: SHA-256, as hexadecimal digits. */
+export interface Digest {
+  update(bytes: Uint8Array): void;
+  hex(): string;
+}
+
+/** What an archive keeps beside the records that an output is given. */
+interface KeptFiles {
+  /** The bytes of a record's file; undefined when it has gone. */
+  record(file: string): Promise<Uint8Array | undefined>;
+  /** Files that belong to these records besides, or to the archive: paths in it, with their bytes. */
+  others(
+    ids: ReadonlySet<string>,
+    hashes: Iterable<string>,
+  ): AsyncIterable<FilePiece & { readonly missing?: true }>;
+}
+
+export interface BundleOptions extends Pick<RenderOptions, 'fields'> {
+  /** ISO time in UTC. */
+  readonly now: string;
+  readonly newDigest: () => Digest;
+  readonly kept: KeptFiles;
+  /** How a book's contents are put together. */
+  readonly contents?: 'date' | 'section' | undefined;
+}
+
+interface Bundle {
+  readonly name: string;
+  /** One line for `--help`. */
+  readonly describe: string;
+  /** Whether it gives articles whole, so that no fields can be picked. */
+  readonly whole?: boolean;
+}
+
+/** Bytes for one file, which no terminal can show. */
+export interface BinaryOutput extends Bundle {
+  readonly kind: 'binary';
+  /** What its files end with, without the dot. */
+  readonly extension: string;
+  /** Pieces of bytes, in order. */
+  render(records: AsyncIterable<Shown>, options: BundleOptions): AsyncIterable<Uint8Array>;
+}
+
+/** A file of a folder, or a part of one: `more` when another part of it will come, whatever comes between. */
+export interface FilePiece {
+  /** Relative, with `/`; never made of an article's words. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  readonly more?: boolean;
+}
+
+/** A folder of files. */
+export interface FolderOutput extends Bundle {
+  readonly kind: 'folder';
+  render(records: AsyncIterable<Shown>, options: BundleOptions): AsyncIterable<FilePiece>;
 }

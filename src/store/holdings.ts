@@ -41,6 +41,11 @@ export class Holdings {
     return holding?.held === true && holding.sources.includes(source);
   }
 
+  /** Whether nothing was ever registered. */
+  get isEmpty(): boolean {
+    return this.#byId.size === 0;
+  }
+
   /** Number of articles held. */
   get size(): number {
     let size = 0;

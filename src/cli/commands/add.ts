@@ -30,6 +30,7 @@ import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
 import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
 import { Failures, noInputs, noteLine, type Outcomes, sayRegisterProblem, summary } from '../report.ts';
+import { addBags, bagsAmong } from '../unbagging.ts';
 
 interface AddOptions extends IntakeFlags {
   readonly dryRun?: boolean;
@@ -40,7 +41,7 @@ export const add = defineCommand<AddOptions>({
   name: 'add',
   group: 'Take in',
   summary: 'take articles into the archive',
-  details: `${INPUT_DETAILS} An article that is here already is not added again; another copy of its bytes is kept and noted. The archive is made where there is none.\n\n${DECIDING_DETAILS}`,
+  details: `${INPUT_DETAILS} An article that is here already is not added again; another copy of its bytes is kept and noted. The archive is made where there is none. A bag that export wrote is checked against its digests, and its articles are taken in as they were.\n\n${DECIDING_DETAILS}`,
   arguments: [INPUTS],
   options: [
     ...INTAKE_OPTIONS,
@@ -57,7 +58,14 @@ export const add = defineCommand<AddOptions>({
     { command: 'morgue add --dry-run --explain page.txt', what: 'see what would be read, and why' },
   ],
   run: (context, inputs, options) =>
-    withInterrupt((interrupt) => addInputs(context, inputs, options, interrupt)),
+    withInterrupt(async (interrupt) => {
+      const { bags, others } = await bagsAmong(inputs, context.terminal.cwd);
+      if (bags.length === 0) return addInputs(context, inputs, options, interrupt);
+      const isWhole = await addBags(context, bags, options);
+      if (!options.dryRun) await catchUpIfPossible(context);
+      const exit = others.length ? await addInputs(context, others, options, interrupt) : EXIT.done;
+      return exit === EXIT.done && !isWhole ? EXIT.notAllDone : exit;
+    }),
 });
 
 /** An article on its way in, with what is to be said of it. */

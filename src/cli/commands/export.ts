@@ -1,17 +1,17 @@
-/** `export`: records in a format, to stdout or to a file that is put in place whole. */
+/** `export`: records in a format, to stdout, or to a file or a folder that is put in place whole. */
 
 import path from 'node:path';
+import { BUNDLES } from '../../output/bundles/index.ts';
 import { OUTPUTS } from '../../output/index.ts';
 import { showNumber } from '../../output/reading.ts';
-import type { Shown } from '../../output/shown.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
-import { recordsOf } from '../archive.ts';
 import { defineCommand } from '../command.ts';
 import { say } from '../context.ts';
+import { type ExportFlags, exportNamed, refuseMisuse, writerOf } from '../exporting.ts';
 import { EXIT } from '../failure.ts';
-import { type FindFlags, findShown } from '../finding.ts';
+import { findShown } from '../finding.ts';
 import { withInterrupt } from '../interrupt.ts';
-import { outputOf, printListing } from '../listing.ts';
+import { printListing } from '../listing.ts';
 import {
   FIELDS_OPTION,
   FRESH_OPTION,
@@ -23,20 +23,25 @@ import {
   TEMPLATE_OPTION,
 } from '../options.ts';
 import { writeWhole } from '../output-file.ts';
+import { checkFolder, writeFolder } from '../output-folder.ts';
 import { SELECTION } from '../selection.ts';
+import { SPLITS } from '../splitting.ts';
 
-interface ExportOptions extends FindFlags {
-  readonly output?: string;
-}
+const EXPORTS = [...OUTPUTS, ...BUNDLES];
+const NAME_WIDTH = Math.max(...EXPORTS.map(({ name }) => name.length));
+const FOLDERS = BUNDLES.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
 
-export const exportCommand = defineCommand<ExportOptions>({
+export const exportCommand = defineCommand<ExportFlags>({
   name: 'export',
   group: 'Give out',
   summary: 'write records in a format for other programs',
-  details: `Formats:\n${OUTPUTS.map(({ name, describe }) => `  ${name.padEnd(11)} ${describe}`).join('\n')}`,
+  details: `Formats:\n${EXPORTS.map(({ name, describe }) => `  ${name.padEnd(NAME_WIDTH)} ${describe}`).join('\n')}\n\nFolders of files, which need --output: ${FOLDERS.join(', ')}, and whatever --split-by writes.`,
   arguments: [SELECTION],
   options: [
-    formatOption('json'),
+    formatOption(
+      'json',
+      EXPORTS.map(({ name }) => name),
+    ),
     FIELDS_OPTION,
     TEMPLATE_OPTION,
     LIMIT_OPTION,
@@ -46,8 +51,18 @@ export const exportCommand = defineCommand<ExportOptions>({
     FRESH_OPTION,
     {
       flags: '-o, --output <file>',
-      describe: 'write to this file, put in place when it is whole; - is stdout',
+      describe: 'write to this file or folder, put in place when it is whole; - is stdout',
       completes: 'files',
+    },
+    {
+      flags: '--split-by <what>',
+      describe: 'write a file of each year, section or publication into the folder of --output',
+      choices: SPLITS,
+    },
+    {
+      flags: '--contents <what>',
+      describe: 'for an epub: its contents by date (unless told otherwise) or by section',
+      choices: ['date', 'section'],
     },
   ],
   ownDashes: true,
@@ -58,33 +73,41 @@ export const exportCommand = defineCommand<ExportOptions>({
       command: 'morgue export date:2019 --format jsonl | jq -r .title',
       what: 'one article a line, for a script',
     },
+    { command: 'morgue export tag:strike -f epub -o strike.epub', what: 'a book to read offline' },
+    { command: 'morgue export -f bagit -o bag', what: 'all of the archive with digests; add takes it in' },
+    {
+      command: 'morgue export -f csv --split-by year -o years',
+      what: 'a table of each year, in a new folder',
+    },
   ],
   async run(context, args, options) {
     const { terminal } = context;
+    const { output: way, isFolder } = exportNamed(options);
+    const target =
+      options.output === undefined || options.output === '-'
+        ? undefined
+        : path.resolve(terminal.cwd, options.output);
+    refuseMisuse(context, options, { way, isFolder, target });
+    if (target !== undefined && isFolder) await checkFolder(target);
     const selected = await findShown(context, args, { ...options, all: true }, NEWEST_FIRST);
-    if (options.output === undefined || options.output === '-')
-      return printListing(context, selected, options);
-    const { archive, found } = selected;
-    if (found.total === 0) {
+    if (target === undefined && !('kind' in way)) return printListing(context, selected, options);
+    if (selected.found.total === 0) {
       const meant = await selected.suggest();
       say(context, `Nothing ${options.new ? 'new' : 'found'}, nothing written${meant ? `; ${meant}` : ''}`);
       return EXIT.nothingFound;
     }
-    const file = path.resolve(terminal.cwd, options.output);
     return withInterrupt(async ({ signal }) => {
-      const output = outputOf(options);
-      const written = new Set<string>();
-      let count = 0;
-      async function* records(): AsyncGenerator<Shown> {
-        for await (const record of recordsOf(archive, found.hits)) {
-          count += 1;
-          if (record.fields.id !== undefined) written.add(record.fields.id);
-          yield record;
-        }
-      }
-      await writeWhole(file, output.render(records(), { fields: options.fields }), signal);
-      await selected.onPrinted?.(written);
-      say(context, `Wrote ${showNumber(count, 'article')} to ${options.output}`);
+      const whole =
+        args.length === 0 && [options.limit, options.offset, options.new].every((x) => x === undefined);
+      const writer = await writerOf(context, selected, options, { way, whole });
+      if (target === undefined) {
+        for await (const piece of writer.pieces()) await terminal.write(piece);
+        await terminal.finish();
+      } else if (isFolder) await writeFolder(target, writer.files(), signal);
+      else await writeWhole(target, writer.pieces(), signal);
+      await selected.onPrinted?.(writer.written);
+      if (target !== undefined)
+        say(context, `Wrote ${showNumber(writer.count, 'article')} to ${options.output}`);
       return EXIT.done;
     });
   },

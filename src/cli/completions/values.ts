@@ -1,5 +1,6 @@
 /** What the values of options and the arguments of commands may be, and the words for those that are known beforehand. */
 
+import { BUNDLES } from '../../output/bundles/index.ts';
 import { OUTPUTS } from '../../output/index.ts';
 import { FIELDS } from '../../record/fields.ts';
 import { NOTES } from '../../record/note.ts';
@@ -49,7 +50,7 @@ export function valueFor(typed: string, spec: ArgumentSpec | OptionSpec): Value 
 
 /** Outputs with what they are; what else can be chosen speaks for itself. */
 function describeChoices(choices: readonly string[]): Word[] {
-  const outputs = new Map(OUTPUTS.map(({ name, describe }) => [name, describe]));
+  const outputs = new Map([...OUTPUTS, ...BUNDLES].map(({ name, describe }) => [name, describe]));
   const known = choices.every((choice) => outputs.has(choice));
   return choices.map((word) => ({ word, describe: (known && outputs.get(word)) || '' }));
 }

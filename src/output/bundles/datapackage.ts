@@ -1,0 +1,68 @@
+/** A Frictionless Data Package: a table as CSV, and beside it what its columns mean. */
+
+import { FIELDS, type FieldKind, findField } from '../../record/fields.ts';
+import { csv } from '../csv.ts';
+import { type JsonValue, toJson } from '../json.ts';
+import { FORMAT_VERSION, type FolderOutput } from '../output.ts';
+import { DEFAULT_FIELDS } from '../shown.ts';
+
+/** Dates are as precise as printed, which no date type of the standard allows. */
+const TYPES: Readonly<Record<FieldKind, string>> = {
+  text: 'string',
+  date: 'string',
+  list: 'string',
+  number: 'integer',
+};
+const NOT_FIELDS: Readonly<Record<string, string>> = {
+  body: 'the article’s text, as Markdown',
+  file: 'path of the record in the archive',
+};
+const TABLE = 'articles.csv';
+
+export const datapackage: FolderOutput = {
+  kind: 'folder',
+  name: 'datapackage',
+  describe: 'a Frictionless Data Package: CSV and a description of its columns',
+  async *render(records, options) {
+    const fields = options.fields ?? DEFAULT_FIELDS;
+    for await (const content of csv.render(records, { fields })) yield { path: TABLE, content, more: true };
+    yield { path: 'datapackage.json', content: `${toJson(descriptor(fields, options.now), 2)}\n` };
+  },
+};
+
+function descriptor(names: readonly string[], now: string): JsonValue {
+  return {
+    profile: 'tabular-data-package',
+    name: 'articles',
+    version: `${FORMAT_VERSION}.0.0`,
+    created: now,
+    resources: [
+      {
+        name: 'articles',
+        path: TABLE,
+        profile: 'tabular-data-resource',
+        format: 'csv',
+        mediatype: 'text/csv',
+        encoding: 'utf-8',
+        dialect: { delimiter: ',', lineTerminator: '\r\n', header: true },
+        schema: {
+          fields: names.map(column),
+          missingValues: [''],
+          ...(names.includes('id') && { primaryKey: 'id' }),
+        },
+      },
+    ],
+  };
+}
+
+function column(name: string): JsonValue {
+  const field = FIELDS.find((one) => one.name === name) ?? findField(name);
+  if (!field) return { name, type: 'string', description: NOT_FIELDS[name] ?? 'a key of the user’s own' };
+  const joined = field.kind === 'list' ? '; joined by “; ”' : '';
+  return {
+    name,
+    type: TYPES[field.kind],
+    description: `${field.describe}${joined}`,
+    example: field.example,
+  };
+}

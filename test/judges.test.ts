@@ -1,0 +1,61 @@
+/**
+ * Outputs before judges that come from elsewhere than npm: Debian's epubcheck and libxml2-utils. Where one is not
+ * installed, its tests are skipped and say so.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { epub } from '../src/output/bundles/epub.ts';
+import type { Shown } from '../src/output/shown.ts';
+import { newFolder } from './cli/shell.ts';
+import { bytesOf } from './output/bundles/samples.ts';
+import { NASTY } from './output/nasty.ts';
+
+/** Where Debian keeps the program; its own way to start it needs a package more. */
+const EPUBCHECK = '/usr/share/java/epubcheck.jar';
+const answers = (program: string, ...args: string[]): boolean =>
+  spawnSync(program, args, { encoding: 'utf8' }).status === 0;
+
+const judge = (name: string, isHere: boolean): typeof describe | typeof describe.skip =>
+  isHere
+    ? describe
+    : (((title: string, tests: () => void) =>
+        describe.skip(`${title}: ${name} is not installed`, tests)) as typeof describe.skip);
+
+const BOOKS: Record<string, readonly Shown[]> = {
+  'of everything nasty': NASTY,
+  'of one article': NASTY.slice(0, 1),
+  'of nothing': [],
+};
+const CASES = Object.entries(BOOKS).flatMap(([of, records]) =>
+  (['date', 'section'] as const).map((contents) => [`${of}, by ${contents}`, records, contents] as const),
+);
+
+judge('epubcheck', existsSync(EPUBCHECK) && answers('java', '-version'))('epubcheck', () => {
+  it.each(CASES)('finds nothing in a book %s', { timeout: 60_000 }, async (_, records, contents) => {
+    const file = path.join(newFolder(), 'book.epub');
+    writeFileSync(file, await bytesOf(epub, records, { contents }));
+    const { status, stdout, stderr } = spawnSync('java', ['-jar', EPUBCHECK, '--failonwarnings', file], {
+      encoding: 'utf8',
+    });
+    expect(stdout + stderr).toMatch(/0 fatals \/ 0 errors \/ 0 warnings/);
+    expect(status).toBe(0);
+  });
+});
+
+judge('xmllint', answers('xmllint', '--version'))('xmllint', () => {
+  it('reads every page of a book as XML', async () => {
+    const pages = Object.entries(unzipSync(await bytesOf(epub, NASTY))).filter(([name]) =>
+      /\.(?:xhtml|ncx|opf|xml)$/.test(name),
+    );
+    const folder = newFolder(Object.fromEntries(pages.map(([name, bytes]) => [path.basename(name), bytes])));
+    const files = readdirSync(folder).map((name) => path.join(folder, name));
+    const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', ...files], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(files.length).toBeGreaterThan(NASTY.length);
+  });
+});

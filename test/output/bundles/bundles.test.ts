@@ -1,0 +1,156 @@
+import { unzipSync } from 'fflate';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { corpus } from '../../../src/output/bundles/corpus.ts';
+import { datapackage } from '../../../src/output/bundles/datapackage.ts';
+import { epub } from '../../../src/output/bundles/epub.ts';
+import { BUNDLES } from '../../../src/output/bundles/index.ts';
+import { parquet } from '../../../src/output/bundles/parquet.ts';
+import { csv } from '../../../src/output/csv.ts';
+import { DEFAULT_FIELDS, type Shown } from '../../../src/output/shown.ts';
+import { rendered } from '../collect.ts';
+import { NASTY } from '../nasty.ts';
+import { bytesOf, filesOf } from './samples.ts';
+
+describe.each(BUNDLES.map((bundle) => [bundle.name, bundle] as const))('%s', (_, bundle) => {
+  const everything = async (records: readonly Shown[]): Promise<unknown> =>
+    bundle.kind === 'folder' ? filesOf(bundle, records) : bytesOf(bundle, records);
+
+  it('is the same for the same records', async () => {
+    expect(await everything(NASTY)).toEqual(await everything(NASTY));
+  });
+
+  it('can be made of nothing', async () => {
+    const made = await everything([]);
+    expect(made instanceof Map ? made.size : (made as Buffer).length).toBeGreaterThan(0);
+  });
+
+  it('writes nothing of its own before a failure of its input', async () => {
+    const failing: Iterable<Shown> = {
+      // biome-ignore lint/correctness/useYield: it fails before the first record
+      *[Symbol.iterator]() {
+        throw new Error('no such article');
+      },
+    };
+    await expect(everything(failing as readonly Shown[])).rejects.toThrow('no such article');
+  });
+});
+
+describe('epub', () => {
+  it('is a zip whose first file says what it is, stored as it is', async () => {
+    const book = await bytesOf(epub, NASTY);
+    expect(book.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip');
+  });
+
+  it('has a chapter of each article, with all of its words as text', async () => {
+    const files = unzipSync(await bytesOf(epub, NASTY));
+    const chapters = Object.keys(files).filter((name) => /chapter-\d+\.xhtml$/.test(name));
+    expect(chapters).toHaveLength(NASTY.length);
+    const first = Buffer.from(files['book/chapter-1.xhtml'] ?? []).toString();
+    for (const words of [
+      '<h1>Fire at the old mill</h1>',
+      'Ada Quill, Björn Ångström · 3 May 2019, 20:39 · Local',
+      '<h2>What is known</h2>',
+      '&lt;b&gt;not bold&lt;/b&gt;',
+      'The mill at dusk. (Pool Photo)',
+      'The Harbour Post',
+    ])
+      expect(first).toContain(words);
+  });
+
+  it('has its contents by month, or by section, in the order of its pages', async () => {
+    const nav = async (contents: 'date' | 'section'): Promise<string> =>
+      Buffer.from(unzipSync(await bytesOf(epub, NASTY, { contents }))['book/nav.xhtml'] ?? []).toString();
+    expect(await nav('date')).toMatch(/<span>May 2019<\/span>[\s\S]*<span>Undated<\/span>/);
+    expect(await nav('section')).toMatch(/<span>Local<\/span>[\s\S]*<span>No section<\/span>/);
+  });
+
+  it('is refused where it would have more files than a zip can tell of', { timeout: 60_000 }, async () => {
+    const many = Array.from({ length: 65_001 }, (): Shown => NASTY[1]!);
+    await expect(bytesOf(epub, many)).rejects.toMatchObject({ kind: 'misuse' });
+  });
+
+  it('changes only in when it was made', async () => {
+    const inside = async (now: string) => unzipSync(await bytesOf(epub, NASTY, { now }));
+    const [a, b] = [await inside('2026-01-01T00:00:00.000Z'), await inside('2027-02-02T00:00:00.000Z')];
+    const different = Object.keys(a).filter(
+      (name) => !Buffer.from(a[name] ?? []).equals(b[name] ?? new Uint8Array()),
+    );
+    expect(different).toEqual(['book/package.opf']);
+  });
+});
+
+describe('parquet', () => {
+  const read = async (bytes: Buffer): Promise<Record<string, unknown>[]> =>
+    parquetReadObjects({ file: new Uint8Array(bytes).buffer });
+
+  it('is read back as what was written, each field of its type', async () => {
+    const [first, second, ...rest] = await read(await bytesOf(parquet, NASTY));
+    expect(first).toMatchObject({
+      id: '8k3m9x2qf04tw',
+      authors: ['Ada Quill', 'Björn Ångström'],
+      published: '2019-05-03T20:39',
+      words: 1204,
+      tags: ['fire', 'to check'],
+      extra: null,
+    });
+    expect(second).toMatchObject({ id: '0000', title: null, authors: undefined, words: null });
+    const keys = rest.map(({ extra }) => JSON.parse((extra as string | null) ?? '{}'));
+    expect(keys[2]).toEqual({ ...NASTY[4]?.extra });
+    expect(rest[1]).toMatchObject({ title: NASTY[3]?.fields.title });
+  });
+
+  it('has the picked fields and no others', async () => {
+    const [first] = await read(await bytesOf(parquet, NASTY, { fields: ['title', 'nested.a.b'] }));
+    expect(first).toEqual({ title: 'Fire at the old mill', 'nested.a.b': null });
+  });
+
+  it('is written in groups of rows', async () => {
+    const many = Array.from(
+      { length: 12_000 },
+      (_, i): Shown => ({ ...NASTY[0]!, fields: { id: String(i) } }),
+    );
+    const bytes = await bytesOf(parquet, many);
+    const { row_groups } = parquetMetadata(new Uint8Array(bytes).buffer);
+    expect(row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([5000, 5000, 2000]);
+    const rows = await read(bytes);
+    expect(rows.map(({ id }) => id)).toEqual(many.map(({ fields }) => fields.id));
+  });
+});
+
+describe('corpus', () => {
+  it('has a text of each article and a row for it', async () => {
+    const files = await filesOf(corpus, NASTY);
+    const rows = files.get('metadata.csv')?.split('\r\n') ?? [];
+    expect(rows[0]).toMatch(/^doc_id,id,title,/);
+    expect(rows[0]).not.toContain('body');
+    for (const { fields } of NASTY) {
+      expect(files.get(`texts/${fields.id}.txt`)).toBeDefined();
+      expect(files.get('metadata.csv')).toContain(`texts/${fields.id}.txt,${fields.id}`);
+    }
+    expect(files.get('texts/8k3m9x2qf04tw.txt')).toMatch(
+      /^Fire at the old mill\n\nNobody was hurt.*\n\nOSLO, May 3/,
+    );
+  });
+
+  it('lets no article choose where it is written', async () => {
+    const evil: Shown = { fields: { id: '../../etc/passwd' }, extra: Object.create(null), body: [] };
+    expect([...(await filesOf(corpus, [evil])).keys()]).toEqual([
+      'texts/______etc_passwd.txt',
+      'metadata.csv',
+    ]);
+  });
+});
+
+describe('datapackage', () => {
+  it('is the table that csv gives, and a column described for each of its own', async () => {
+    const files = await filesOf(datapackage, NASTY);
+    expect(files.get('articles.csv')).toBe(await rendered(csv, NASTY));
+    const { resources } = JSON.parse(files.get('datapackage.json') ?? '');
+    const { fields, primaryKey } = resources[0].schema;
+    expect(fields.map(({ name }: { name: string }) => name)).toEqual(DEFAULT_FIELDS);
+    expect(primaryKey).toBe('id');
+    expect(fields.find(({ name }: { name: string }) => name === 'words').type).toBe('integer');
+    for (const { description } of fields) expect(description).toMatch(/\w/);
+  });
+});
