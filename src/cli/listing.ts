@@ -41,7 +41,7 @@ export interface ListingFlags {
 const SCREENFULS = 200;
 
 /** The way out that flags ask for. */
-export const outputOf = ({ template, rendering, format }: ListingFlags): Output =>
+const outputOf = ({ template, rendering, format }: ListingFlags): Output =>
   template?.output ?? rendering ?? outputNamed(format);
 
 /** Fields that flags name: one that no record has is misuse. */

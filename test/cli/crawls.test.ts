@@ -12,7 +12,7 @@ const record = (address: string, text: string, type = 'conversion'): Buffer => {
   const content = Buffer.from(text);
   return Buffer.concat([
     Buffer.from(
-      `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${address}\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nContent-Type: text/plain\r\nContent-Length: ${content.length}\r\n\r\n`,
+      `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${address}\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nContent-Type: ${type === 'conversion' ? 'text/plain' : `application/http; msgtype=${type}`}\r\nContent-Length: ${content.length}\r\n\r\n`,
     ),
     content,
     Buffer.from('\r\n\r\n'),
@@ -48,6 +48,42 @@ describe('a crawl', () => {
     expect(readFileSync(path.join(originals, kept[0] as string)).equals(bytes)).toBe(true);
     const again = await morgue(['add', name], { cwd });
     expect(again.err).toMatch(/Added 0 articles .*3 already here/);
+  });
+
+  it('has the pages that were sent as they are, and none of the others', async () => {
+    const page = (title: string) =>
+      `<html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${articleText(
+        title,
+      )
+        .split('\n')
+        .filter((line) => line.length > 40)
+        .map((line) => `<p>${line}</p>`)
+        .join('')}<script>alert(1)</script></article></body></html>`;
+    const sent = (title: string, ...headers: string[]) =>
+      record(
+        `https://news.example/${title.slice(0, 3)}`,
+        ['HTTP/1.1 200 OK', 'Content-Type: text/html; charset=utf-8', ...headers, '', page(title)].join(
+          '\r\n',
+        ),
+        'response',
+      );
+    const cwd = newFolder({
+      'a.warc': Buffer.concat([
+        record('https://news.example/', 'GET / HTTP/1.1\r\nHost: news.example\r\n\r\n', 'request'),
+        sent('Anchors away'),
+        sent('Barges at the lock', 'Content-Encoding: gzip'),
+        record(
+          'https://news.example/gone',
+          'HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html><p>Gone',
+          'response',
+        ),
+      ]),
+    });
+    expect(await morgue(['add', 'a.warc'], { cwd })).toMatchObject({ exit: 0 });
+    const { out } = await morgue(['export', '--format', 'jsonl', '--fields', 'title,url,body'], { cwd });
+    expect(out.split('\n').length).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ title: 'Anchors away', url: 'https://news.example/Anc' });
+    expect(out).not.toContain('alert');
   });
 
   it('that is cut short gives what stood before, and says where', async () => {

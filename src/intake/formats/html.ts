@@ -2,6 +2,7 @@
 
 import { pageArticle } from '../html/article.ts';
 import { decodePage } from '../html/charset.ts';
+import type { RawArticle } from '../page.ts';
 import type { Format } from './format.ts';
 import { collect } from './text.ts';
 
@@ -16,11 +17,20 @@ export const html: Format = {
   likelihood(head) {
     // The zeros of UTF-16 stand between the letters of tags.
     const start = Buffer.from(head.subarray(0, 20_000)).toString('latin1').replaceAll('\0', '');
-    if (BEGINS.test(start)) return 0.9;
-    return SNIPPET.test(start) && /<\/(?:p|div|a|h\d|title)>/i.test(start) ? 0.6 : 0;
+    // Vendors' downloads are pages too, and have marks of their own.
+    if (BEGINS.test(start)) return 0.5;
+    return SNIPPET.test(start) && /<\/(?:p|div|a|h\d|title)>/i.test(start) ? 0.45 : 0;
   },
   async *articles(bytes, options) {
-    const { text, encoding, notes } = await decodePage(await collect(bytes), options);
-    yield { ...(await pageArticle(text)), encoding, notes };
+    yield readPage(await collect(bytes), options);
   },
 };
+
+/** The article of a page's bytes. */
+export async function readPage(
+  content: Uint8Array,
+  options: { readonly encoding?: string },
+): Promise<RawArticle> {
+  const { text, encoding, notes } = await decodePage(content, options);
+  return { ...(await pageArticle(text)), encoding, notes };
+}

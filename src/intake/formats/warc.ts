@@ -8,14 +8,21 @@ import type { Extra } from '../../record/record.ts';
 import { decode } from '../decode.ts';
 import type { Candidate, RawArticle } from '../page.ts';
 import type { Format } from './format.ts';
+import { readPage } from './html.ts';
 import { MAX_BYTES } from './text.ts';
+
+interface Headers {
+  get(name: string): string | null | undefined;
+}
 
 /** What is used of a record. */
 interface WarcRecord {
   readonly warcType: string | undefined;
   readonly warcTargetURI: string | null | undefined;
   readonly warcDate: string | null | undefined;
-  readonly warcHeaders: { readonly headers: { get(name: string): string | null | undefined } };
+  readonly warcHeaders: { readonly headers: Headers };
+  /** Of a response. */
+  readonly httpHeaders?: { readonly statusCode: string | number; readonly headers: Headers } | null;
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
 }
 
@@ -39,7 +46,7 @@ export const wet: Format = {
 
 export const warc: Format = {
   name: 'warc',
-  describe: 'crawled pages (WARC), plain or gzip: their texts, where it has them',
+  describe: 'crawled pages (WARC), plain or gzip',
   streams: true,
   likelihood: (head) => (begins(head) === undefined ? 0 : 0.98),
   articles: readRecords,
@@ -67,16 +74,22 @@ async function* readRecords(
         'what stood before was read',
       );
     }
-    if (!hasText(record)) continue;
-    const content = await payloadOf(record);
-    if (content !== undefined) yield await articleOf(record, content, options);
+    const kind = kindOf(record);
+    const content = kind && (await payloadOf(record));
+    if (content) yield await articleOf(record, content, kind, options);
   }
 }
 
-/** Whether a record is a text: taken from a page, or kept as such. */
-function hasText({ warcType, warcHeaders }: WarcRecord): boolean {
-  if (warcType === 'conversion') return true;
-  return warcType === 'resource' && /^text\/plain\b/i.test(warcHeaders.headers.get('Content-Type') ?? '');
+/** Whether a record is a text, taken from a page or kept as such, or a page. One that was sent packed stays closed. */
+function kindOf({ warcType, warcHeaders, httpHeaders }: WarcRecord): 'text' | 'page' | undefined {
+  if (warcType === 'conversion') return 'text';
+  if (warcType !== 'resource' && warcType !== 'response') return undefined;
+  const said = warcType === 'response' ? httpHeaders?.headers : warcHeaders.headers;
+  if (!said || said.get('Content-Encoding') || said.get('Transfer-Encoding')) return undefined;
+  if (httpHeaders && !/^2/.test(String(httpHeaders.statusCode))) return undefined;
+  const [type = ''] = (said.get('Content-Type') ?? '').toLowerCase().split(';');
+  if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type.trim())) return 'page';
+  return type.trim() === 'text/plain' ? 'text' : undefined;
 }
 
 /** A record's bytes; undefined for one that is larger than any article. */
@@ -93,19 +106,20 @@ async function payloadOf(record: WarcRecord): Promise<Uint8Array | undefined> {
 async function articleOf(
   record: WarcRecord,
   content: Uint8Array,
+  kind: 'text' | 'page',
   options: { readonly encoding?: string },
 ): Promise<RawArticle> {
-  const { text, encoding, notes } = await decode(content, options);
-  const given: Candidate[] = [];
+  const raw: RawArticle = await (kind === 'page' ? readPage : decode)(content, options);
+  const given: Candidate[] = [...(raw.given ?? [])];
   const say = (field: Candidate['field'], value: string | null | undefined, rule: string): void => {
     if (value) given.push({ field, value, rule, sure: 1 });
   };
   say('url', record.warcTargetURI, 'warc-target-uri');
-  const extra: Extra = Object.create(null);
+  const extra: Extra = Object.assign(Object.create(null), raw.extra);
   if (record.warcDate) extra.crawled = record.warcDate;
   const id = record.warcHeaders.headers.get('WARC-Record-ID');
   if (id) extra.warc_record_id = id;
   const language = record.warcHeaders.headers.get('WARC-Identified-Content-Language')?.split(',')[0]?.trim();
   if (language) extra.crawled_language = language;
-  return { text, encoding, notes, given, extra };
+  return { ...raw, given, extra };
 }
