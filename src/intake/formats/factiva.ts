@@ -18,10 +18,18 @@ export const factiva = download({
   describe:
     'Factiva: articles with or without field codes, each ended by “Document” and its number (HTML, RTF, text)',
   marks: [
-    { pattern: /^\s*(?:Document|Dokument|Documento) \w{10,60}\s*$/gm, weight: 0.45, again: 0.1 },
-    { pattern: /^\s*\d[\d.,]* (?:words|Wörter|mots|woorden)\s*$/gm, weight: 0.25, again: 0.05 },
-    { pattern: /^\s*(?:HD|WC|PD|LP|TD)\s*$/gm, weight: 0.2, again: 0.2 },
-    { pattern: /^\s*Factiva\s*$/gm, weight: 0.15 },
+    {
+      pattern: /^[^\S\r\n]{0,200}(?:Document|Dokument|Documento) \w{10,60}[^\S\r\n]{0,200}$/gm,
+      weight: 0.45,
+      again: 0.1,
+    },
+    {
+      pattern: /^[^\S\r\n]{0,200}\d[\d.,]* (?:words|Wörter|mots|woorden)[^\S\r\n]{0,200}$/gm,
+      weight: 0.25,
+      again: 0.05,
+    },
+    { pattern: /^[^\S\r\n]{0,200}(?:HD|WC|PD|LP|TD)[^\S\r\n]{0,200}$/gm, weight: 0.2, again: 0.2 },
+    { pattern: /^[^\S\r\n]{0,200}Factiva[^\S\r\n]{0,200}$/gm, weight: 0.15 },
     // Its pages begin with scripts and styles of more than the whole head.
     { pattern: /<title>\s*Factiva\s*<\/title>/gi, weight: 0.4, tags: true },
     {

@@ -24,8 +24,12 @@ export const nexisUni = download({
   name: 'nexis-uni',
   describe: 'Nexis Uni and Lexis Advance: articles that end with “End of Document” (DOCX, RTF, text)',
   marks: [
-    { pattern: /^\s*(?:End of Document|Ende des Dokuments|Fin du document)\s*$/gim, weight: 0.4, again: 0.1 },
-    { pattern: /^(?:Body|Textkörper)\s*$/gm, weight: 0.2, again: 0.05 },
+    {
+      pattern: /^[^\S\r\n]{0,200}(?:End of Document|Ende des Dokuments|Fin du document)[^\S\r\n]{0,200}$/gim,
+      weight: 0.4,
+      again: 0.1,
+    },
+    { pattern: /^(?:Body|Textkörper)[^\S\r\n]{0,200}$/gm, weight: 0.2, again: 0.05 },
     { pattern: /^(?:Length|Länge|Longueur|Lengte):\s?[\d.,]+ (?:words|Wörter|mots|woorden)/gm, weight: 0.2 },
     { pattern: /^(?:Load-Date|Classification|Byline|Section):?/gm, weight: 0.1 },
     { pattern: /^(?:Job Number|Client\/Matter|Search Terms|Documents \(\d+\)):?/gm, weight: 0.3 },

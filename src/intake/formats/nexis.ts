@@ -22,14 +22,25 @@ export const nexis = download({
   describe: 'Nexis: many articles, each under “3 of 500 DOCUMENTS” (text, HTML, RTF, DOCX)',
   marks: [
     {
-      pattern: /^\s*(?:FOCUS - )?\d+ (?:of|von|de|van|sur) \d+ (?:DOCUMENT|DOKUMENT)\w*\s*$/gim,
+      pattern:
+        /^[^\S\r\n]{0,200}(?:FOCUS - )?\d+ (?:of|von|de|van|sur) \d+ (?:DOCUMENT|DOKUMENT)\w*[^\S\r\n]{0,200}$/gim,
       weight: 0.5,
       again: 0.1,
     },
-    { pattern: /^\s*(?:Dokument|Document) \d+ (?:von|of|de|van) \d+\s*$/gim, weight: 0.35, again: 0.05 },
-    { pattern: /^\s*(?:LENGTH|LÄNGE|LONGUEUR|LENGTE): /gm, weight: 0.2, again: 0.05 },
-    { pattern: /^\s*(?:LOAD-DATE|UPDATE|PUBLICATION-TYPE|LANGUAGE|SPRACHE|LANGUE): ?/gm, weight: 0.1 },
-    { pattern: /^\s*(?:Download Request|Print Request|Printopdracht|Time Of Request):/gm, weight: 0.15 },
+    {
+      pattern: /^[^\S\r\n]{0,200}(?:Dokument|Document) \d+ (?:von|of|de|van) \d+[^\S\r\n]{0,200}$/gim,
+      weight: 0.35,
+      again: 0.05,
+    },
+    { pattern: /^[^\S\r\n]{0,200}(?:LENGTH|LÄNGE|LONGUEUR|LENGTE): /gm, weight: 0.2, again: 0.05 },
+    {
+      pattern: /^[^\S\r\n]{0,200}(?:LOAD-DATE|UPDATE|PUBLICATION-TYPE|LANGUAGE|SPRACHE|LANGUE): ?/gm,
+      weight: 0.1,
+    },
+    {
+      pattern: /^[^\S\r\n]{0,200}(?:Download Request|Print Request|Printopdracht|Time Of Request):/gm,
+      weight: 0.15,
+    },
   ],
   split: (rows) => splitAt(rows, ({ text }) => text.length < 60 && SIGNS.nexis.test(text)),
   read: ({ rows }, begin) => readNexis(rows, begin(rows[0])),

@@ -13,8 +13,8 @@ export const proquest = download({
   describe:
     'ProQuest: articles between lines of underscores, with labels from “Title:” to “Database:” (text, RTF, DOCX, HTML)',
   marks: [
-    { pattern: /^_{50,}\s*$/gm, weight: 0.15, again: 0.05 },
-    { pattern: /^\s*Document \d+ of \d+\s*$/gm, weight: 0.1 },
+    { pattern: /^_{50,}[^\S\r\n]{0,200}$/gm, weight: 0.15, again: 0.05 },
+    { pattern: /^[^\S\r\n]{0,200}Document \d+ of \d+[^\S\r\n]{0,200}$/gm, weight: 0.1 },
     { pattern: /^(?:Title|Titel|Titre|Título): /gm, weight: 0.1 },
     { pattern: /^(?:Full text|Volltext|Texte intégral|Texto completo): ?/gim, weight: 0.2, again: 0.05 },
     {
@@ -27,7 +27,11 @@ export const proquest = download({
       pattern: /^(?:Publication title|Publikationstitel|Titre de la publication|Source type): /gim,
       weight: 0.15,
     },
-    { pattern: /^\s*(?:_{50,}\s*)?Report Information from ProQuest|^.{0,80}ProQuest LLC/gim, weight: 0.15 },
+    {
+      pattern:
+        /^[^\S\r\n]{0,200}(?:_{50,}[^\S\r\n]{0,200})?Report Information from ProQuest|^.{0,80}ProQuest LLC/gim,
+      weight: 0.15,
+    },
   ],
   split: (rows) => {
     const pieces = splitAt(rows, ({ text }) => PARTED.test(text));
