@@ -9,9 +9,11 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { epub } from '../src/output/bundles/epub.ts';
+import { outputNamed } from '../src/output/index.ts';
 import type { Shown } from '../src/output/shown.ts';
 import { newFolder } from './cli/shell.ts';
 import { bytesOf } from './output/bundles/samples.ts';
+import { rendered } from './output/collect.ts';
 import { NASTY } from './output/nasty.ts';
 
 /** Where Debian keeps the program; its own way to start it needs a package more. */
@@ -19,11 +21,11 @@ const EPUBCHECK = '/usr/share/java/epubcheck.jar';
 const answers = (program: string, ...args: string[]): boolean =>
   spawnSync(program, args, { encoding: 'utf8' }).status === 0;
 
-const judge = (name: string, isHere: boolean): typeof describe | typeof describe.skip =>
-  isHere
-    ? describe
-    : (((title: string, tests: () => void) =>
-        describe.skip(`${title}: ${name} is not installed`, tests)) as typeof describe.skip);
+/** The tests of a judge, which is a package of Debian that `.ci/run` installs. */
+const judge = (name: string, isHere: boolean, tests: () => void): void => {
+  if (isHere) describe(name, tests);
+  else describe.skip(`${name} is not installed here`, tests); // Reason: no package of npm; .ci/run installs it and runs these.
+};
 
 const BOOKS: Record<string, readonly Shown[]> = {
   'of everything nasty': NASTY,
@@ -34,7 +36,7 @@ const CASES = Object.entries(BOOKS).flatMap(([of, records]) =>
   (['date', 'section'] as const).map((contents) => [`${of}, by ${contents}`, records, contents] as const),
 );
 
-judge('epubcheck', existsSync(EPUBCHECK) && answers('java', '-version'))('epubcheck', () => {
+judge('epubcheck', existsSync(EPUBCHECK) && answers('java', '-version'), () => {
   it.each(CASES)('finds nothing in a book %s', { timeout: 60_000 }, async (_, records, contents) => {
     const file = path.join(newFolder(), 'book.epub');
     writeFileSync(file, await bytesOf(epub, records, { contents }));
@@ -46,7 +48,17 @@ judge('epubcheck', existsSync(EPUBCHECK) && answers('java', '-version'))('epubch
   });
 });
 
-judge('xmllint', answers('xmllint', '--version'))('xmllint', () => {
+judge('xmllint', answers('xmllint', '--version'), () => {
+  it.each(['atom', 'tei'])('takes %s as XML, whatever is in it', async (format) => {
+    for (const records of [NASTY, []]) {
+      const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '-'], {
+        input: await rendered(outputNamed(format), records),
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    }
+  });
+
   it('reads every page of a book as XML', async () => {
     const pages = Object.entries(unzipSync(await bytesOf(epub, NASTY))).filter(([name]) =>
       /\.(?:xhtml|ncx|opf|xml)$/.test(name),
