@@ -7,6 +7,7 @@ import '@citation-js/plugin-ris';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse as parseCsv } from 'csv-parse/sync';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { outputNamed } from '../../src/output/index.ts';
 import { SCHEMAS } from '../../src/output/schema.ts';
@@ -199,4 +200,14 @@ it('TSV has a line for each record, as another reader splits it', async () => {
   });
   expect(rows.length).toBe(NASTY.length);
   expect(rows[0]).toMatchObject({ title: 'Fire at the old mill', authors: 'Ada Quill; Björn Ångström' });
+});
+
+it('CSV is the same table to two readers, whatever is in it', async () => {
+  const text = await rendered(outputNamed('csv'), NASTY);
+  const rows = parseCsv(text) as string[][];
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: true });
+  expect(errors).toEqual([]);
+  expect(data).toEqual(rows);
+  expect(rows.length).toBe(NASTY.length + 1);
+  expect(new Set(rows.map(({ length }) => length)).size).toBe(1);
 });
