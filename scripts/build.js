@@ -22,12 +22,19 @@ const common = {
   logLevel: 'warning',
 };
 
-// One script, of which `bin/morgue.js` keeps what was compiled. It is a function of what scripts are not given as modules
+/** Large packages that few commands use: scripts of their own, read when they are asked for. By names, not by default. */
+const APART =
+  /^(?:@mozilla\/readability|@orama\/stemmers\/.+|csv-parse\/sync|fflate|htmlparser2|hyparquet-writer\/.+|iconv-lite|linkedom|postal-mime|re2js|tinypool|warcio|yauzl)$/;
+
+/** Those that were met, and where in dist/ they lie. */
+const apart = new Map();
+
+// Scripts, of which `bin/morgue.js` keeps what was compiled. Each is a function of what scripts are not given as modules
 // are: their place, and how to import a module.
-const command = await build({
+const scripts = {
   ...common,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: 'dist/main.cjs',
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
   format: 'cjs',
   define: { 'import.meta.url': 'bundleUrl', 'import.meta.resolve': 'resolveUrl' },
   banner: {
@@ -37,8 +44,23 @@ const bundleUrl = asUrl(__filename).href;
 const resolveUrl = (name) => asUrl(require.resolve(name)).href;`,
   },
   footer: { js: '})' },
-  plugins: [{ name: 'script', setup: writeScript }],
   write: false,
+};
+const command = await build({
+  ...scripts,
+  entryPoints: { main: 'src/cli/main.ts' },
+  plugins: [
+    { name: 'apart', setup: setApart },
+    { name: 'script', setup: writeScript },
+  ],
+});
+const packages = await build({
+  ...scripts,
+  entryPoints: [...apart].map(([name, out]) => ({ in: name, out })),
+  plugins: [
+    { name: 'package', setup: exportPackage },
+    { name: 'script', setup: writeScript },
+  ],
 });
 
 const threads = await build({
@@ -46,7 +68,7 @@ const threads = await build({
   entryPoints: {
     'reading-worker': 'src/cli/reading-worker.ts',
     // Where the pool looks for what its threads begin with.
-    'entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
+    'packages/entry/worker': 'node_modules/tinypool/dist/entry/worker.js',
   },
   outdir: 'dist',
   splitting: true,
@@ -57,8 +79,29 @@ const threads = await build({
   },
 });
 
-const inputs = [command, threads].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-const outputs = [command, threads].flatMap(({ metafile }) => Object.keys(metafile.outputs));
+const made = [command, packages, threads].map(({ metafile }) => metafile);
+const inputs = made.flatMap((metafile) => Object.keys(metafile.inputs));
+const outputs = made.flatMap((metafile) => Object.keys(metafile.outputs));
+
+/** Has what imports a package that is apart ask for its script. */
+function setApart({ onResolve }) {
+  onResolve({ filter: APART }, ({ path: name }) => {
+    const out = `packages/${name.replace('@', '').replaceAll('/', '-').replace(/\.js$/, '')}`;
+    apart.set(name, out);
+    return { path: `./${out}.cjs`, external: true };
+  });
+}
+
+/** Has a package's script export what the package does, as one object: also to those who import it. */
+function exportPackage({ onResolve, onLoad }) {
+  onResolve({ filter: APART }, ({ kind, path: name }) =>
+    kind === 'entry-point' ? { path: name, namespace: 'package' } : undefined,
+  );
+  onLoad({ filter: /^/, namespace: 'package' }, ({ path: name }) => ({
+    contents: `import * as all from ${JSON.stringify(name)}; module.exports = { ...all };`,
+    resolveDir: root,
+  }));
+}
 
 /**
  * Writes the script with every `import(…)` of a package that is not in it as one of what it was given to import with, and
@@ -79,11 +122,9 @@ function writeScript({ onEnd }) {
 }
 
 // The bundles hold these packages, so they carry their licences.
-const packages = new Set(
-  inputs.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
-);
+const held = new Set(inputs.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
 const licences = await Promise.all(
-  [...packages].sort().map(async (name) => {
+  [...held].sort().map(async (name) => {
     const folder = path.join(root, 'node_modules', name);
     const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
@@ -94,8 +135,8 @@ const licences = await Promise.all(
 await writeFile(path.join(dist, 'THIRD-PARTY.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`));
 
 // What an earlier build left, after the new one is whole: a command that runs meanwhile finds its files.
-const made = new Set([...outputs.map((file) => path.join(root, file)), path.join(dist, 'THIRD-PARTY.txt')]);
+const whole = new Set([...outputs.map((file) => path.join(root, file)), path.join(dist, 'THIRD-PARTY.txt')]);
 for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
   const file = path.join(entry.parentPath, entry.name);
-  if (entry.isFile() && !made.has(file)) await rm(file);
+  if (entry.isFile() && !whole.has(file)) await rm(file);
 }

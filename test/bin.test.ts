@@ -68,14 +68,14 @@ describe('compiled code', () => {
     return cwd;
   };
 
-  it('is kept for the next time, one file for a command', () => {
+  it('is kept for the next time, a file for each script of a command', () => {
     const [cwd, caches] = [three(), newFolder()];
     const before = find(cwd, caches);
     const [kept, ...more] = filesIn(caches);
     expect({ ...before, kept: kept && path.relative(caches, kept), more }).toMatchObject({
       stdout: '3\n',
       stderr: '',
-      kept: expect.stringMatching(/^morgue\/code\/v[\d.]+-\w+\/list-\d+-\d+$/),
+      kept: expect.stringMatching(/^morgue\/code\/v[\d.]+-\w+\/list\.main\.\d+-\d+$/),
       more: [],
     });
     const bytes = readFileSync(kept as string);
@@ -110,7 +110,11 @@ describe('compiled code', () => {
     expect(filesIn(others)).toEqual([]);
   });
 
-  it('is of a script in ASCII, which is read as such', () => {
-    expect(readFileSync(path.join(REPOSITORY, 'dist/main.cjs')).every((byte) => byte < 0x80)).toBe(true);
+  it('is of scripts in ASCII, which are read as such', () => {
+    const dist = path.join(REPOSITORY, 'dist');
+    const scripts = filesIn(dist).filter((file) => file.endsWith('.cjs'));
+    expect(scripts.map((file) => path.relative(dist, file))).toContain('main.cjs');
+    for (const script of scripts)
+      expect([script, readFileSync(script).every((byte) => byte < 0x80)]).toEqual([script, true]);
   });
 });

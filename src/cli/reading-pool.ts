@@ -1,6 +1,6 @@
 /** Worker threads that read files. A thread that dies over a file fails that file alone; another takes its place. */
 
-import Tinypool from 'tinypool';
+import { Tinypool } from 'tinypool';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import type { ExtraValue } from '../record/record.ts';

@@ -11,7 +11,8 @@ const PARTICLE =
 /** Behind a family name. */
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 /** Scripts in which family names come first, or are not told apart. */
-const WHOLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const isWhole = (name: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(name);
 
 /** A name as printed, taken apart where that is safe; all else stays whole. */
 export function personOf(name: string): Person {
@@ -22,7 +23,7 @@ export function personOf(name: string): Person {
   if (
     words.length < 2 ||
     more.length ||
-    WHOLE.test(printed) ||
+    isWhole(printed) ||
     /[&\d]/.test(printed) ||
     ORGANISATION.test(printed)
   )

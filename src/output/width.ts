@@ -17,23 +17,31 @@ const ALONE =
 /** Made when first needed, as most commands never do. */
 let segmenter: Intl.Segmenter | undefined;
 
+// Expressions of Unicode's properties stand in functions, here and in all that a search loads: each takes up to half a
+// millisecond to be made, at every start where it is a constant of its module.
+
 /** What shows nothing by itself: marks, joiners, controls. */
-const UNSEEN = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u;
+const isUnseen = (character: string): boolean =>
+  /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u.test(character);
+
 /** Drawn as a picture two columns wide: flags, keycaps, pictographs told to be emoji or joined to others. */
-const PICTURE =
-  /^(?:\p{RI}{2}|[#*\d]\uFE0F?\u20E3)|\p{Extended_Pictographic}(?:\uFE0F|\p{EMod}|.{0,4}\u200D\p{Extended_Pictographic})/u;
-/** Marks that take a column of their own behind what they stand at. */
-const SPACING = /[\p{Mc}\uff9e\uff9f]/gu;
+const isPicture = (cluster: string): boolean =>
+  /^(?:\p{RI}{2}|[#*\d]\uFE0F?\u20E3)|\p{Extended_Pictographic}(?:\uFE0F|\p{EMod}|.{0,4}\u200D\p{Extended_Pictographic})/u.test(
+    cluster,
+  );
+
+/** How many marks take a column of their own behind what they stand at. */
+const spacingMarks = (cluster: string): number => cluster.match(/[\p{Mc}\uff9e\uff9f]/gu)?.length ?? 0;
 
 /**
  * Columns of a cluster that is not plain ASCII. The rules are those of string-width, which a test holds it to; that
  * package itself costs half of what starting Node does.
  */
 function measure(cluster: string): number {
-  if (PICTURE.test(cluster)) return 2;
+  if (isPicture(cluster)) return 2;
   for (const character of cluster) {
-    if (UNSEEN.test(character)) continue;
-    const marks = cluster.length > character.length ? (cluster.match(SPACING)?.length ?? 0) : 0;
+    if (isUnseen(character)) continue;
+    const marks = cluster.length > character.length ? spacingMarks(cluster) : 0;
     return eastAsianWidth(character.codePointAt(0) as number) + marks;
   }
   return 0;
@@ -47,7 +55,7 @@ function clusterWidth(cluster: string): number {
 
 /**
  * Whether a character that stands alone takes one column: ASCII, Latin and the punctuation of typesetting but the soft
- * hyphen, told without the expressions above, which take longer than a search to be made.
+ * hyphen, told without the expressions above, as most are.
  */
 const isNarrow = (code: number): boolean =>
   (code >= 0x20 && code < 0x7f) ||

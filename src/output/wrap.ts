@@ -5,14 +5,21 @@ import { clustersOf } from './width.ts';
 
 /** Blanks that a line may be broken at (not the no-break ones), and the invisible blank of Khmer and Thai. */
 const BLANK = /^[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]/;
+
 /** Scripts that are written without blanks. Korean has them, and reads better with its words kept whole. */
-const UNSPACED =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u301f\u30fb\u30fc\uff01-\uff65]/u;
+const isUnspaced = (cluster: string): boolean =>
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u301f\u30fb\u30fc\uff01-\uff65]/u.test(
+    cluster,
+  );
+
 /** What may not begin a line there: closing punctuation, small kana, marks of length and repetition. */
-const NOT_FIRST =
-  /^[\p{Pe}\p{Pf}、。，．・：；？！!?,.:;…‥‐–—ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｧ-ｯｰ､｡･%％]/u;
+const mayNotBegin = (cluster: string): boolean =>
+  /^[\p{Pe}\p{Pf}、。，．・：；？！!?,.:;…‥‐–—ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｧ-ｯｰ､｡･%％]/u.test(
+    cluster,
+  );
+
 /** What may not end a line there: opening punctuation. */
-const NOT_LAST = /[\p{Ps}\p{Pi}]$/u;
+const mayNotEnd = (cluster: string): boolean => /[\p{Ps}\p{Pi}]$/u.test(cluster);
 
 /**
  * Where to break a text that holds no line end: the ranges of its lines, each at most `columns` wide, blanks at the
@@ -53,6 +60,6 @@ export function wrapLine(text: string, columns: number): Range[] {
 }
 
 function mayBreak(before: string, after: string): boolean {
-  if (before === '' || NOT_FIRST.test(after) || NOT_LAST.test(before)) return false;
-  return UNSPACED.test(before) || UNSPACED.test(after);
+  if (before === '' || mayNotBegin(after) || mayNotEnd(before)) return false;
+  return isUnspaced(before) || isUnspaced(after);
 }

@@ -184,9 +184,6 @@ export function writeBody(blocks: readonly Block[]): string {
   return body && `\n${body.toWellFormed()}\n`;
 }
 
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
-const SPACED = /[\p{L}\p{N}]/u;
 /** Blocks of characters in which those scripts are, among others. */
 const MAY_BE_UNSPACED = /[\u0e00-\u1fff\u2e80-\uffff]/;
 
@@ -194,12 +191,14 @@ const MAY_BE_UNSPACED = /[\u0e00-\u1fff\u2e80-\uffff]/;
 export function countWords(blocks: readonly Block[]): number {
   const text = bodyText(blocks);
   if (!MAY_BE_UNSPACED.test(text)) return countSpaced(text);
+  const unspaced =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
   let words = 0;
   for (const word of text.split(/\s+/)) {
     if (!word) continue;
-    const letters = word.match(UNSPACED)?.length ?? 0;
+    const letters = word.match(unspaced)?.length ?? 0;
     words += letters;
-    if (letters === 0 || SPACED.test(word.replace(UNSPACED, ''))) words += 1;
+    if (letters === 0 || /[\p{L}\p{N}]/u.test(word.replace(unspaced, ''))) words += 1;
   }
   return words;
 }

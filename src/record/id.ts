@@ -17,8 +17,6 @@ export const isId = (text: string): boolean => ID.test(text);
 /** SHA-256 of a text's UTF-8 bytes. Given from outside, as the record touches nothing of the system. */
 export type Digest = (text: string) => Uint8Array;
 
-/** Marks in a row after which one that joins nothing is put in (UAX #15, stream-safe text): normalising more takes long. */
-const MARKS = /\p{M}{30}(?=\p{M})/gu;
 /** All but Latin letters and signs, which stand for themselves in NFC and are no marks: a text of them only is in NFC. */
 const MAY_CHANGE = /[^\0-\u02ff\u2002-\u20cf\u2190-\u2328\u232b-\u2adb]/;
 /** What has to be taken off lines. */
@@ -27,7 +25,9 @@ const LOOSE = /\r|[^\S\n]\n/;
 /** The text whose digest names an article: equal for copies that differ only in line ends, BOM, Unicode form or trailing blanks. */
 function canonicalText(text: string): string {
   let canonical = text.replace(/^\uFEFF/, '');
-  if (MAY_CHANGE.test(canonical)) canonical = canonical.replace(MARKS, '$&\u034F').normalize('NFC');
+  // After so many marks in a row one that joins nothing is put in (UAX #15, stream-safe text): normalising more takes long.
+  if (MAY_CHANGE.test(canonical))
+    canonical = canonical.replace(/\p{M}{30}(?=\p{M})/gu, '$&\u034F').normalize('NFC');
   if (LOOSE.test(canonical))
     canonical = canonical
       .split(/\r\n|\r|\n/)

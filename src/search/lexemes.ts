@@ -12,8 +12,6 @@ export type Lexeme = { readonly spot: Spot; readonly text: string } & (
 const QUOTES = '"“”„‟«»';
 const BLANK = /\s*/y;
 const WORD = new RegExp(`[^\\s()${QUOTES}]+`, 'y');
-/** A field begins with a letter; `://` is an address. */
-const FIELD = /([\p{L}_][\p{L}\p{M}\p{N}_.-]*):(?!\/\/)/uy;
 const MINUS = /-(?=[^\s\-)])/y;
 const OPERATORS: Readonly<Record<string, 'and' | 'or' | 'not'>> = {
   and: 'and',
@@ -111,7 +109,8 @@ export function readLexemes(text: string): Lexeme[] {
     at += sticky(BLANK)![0].length;
     const next = text[at];
     if (next === undefined) return lexemes;
-    const field = sticky(FIELD);
+    // A field begins with a letter; `://` is an address.
+    const field = text.includes(':') ? sticky(/([\p{L}_][\p{L}\p{M}\p{N}_.-]*):(?!\/\/)/uy) : null;
     if (QUOTES.includes(next)) readPhrase();
     else if (field) {
       lexemes.push({ kind: 'field', text: field[0], name: field[1]!, spot: spotTo(at + field[0].length) });

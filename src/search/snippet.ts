@@ -102,13 +102,12 @@ function passageAcross(query: Query, texts: Texts, field: string): Passage | und
 
 /** Words longer than this may be cut, as addresses must be. */
 const MAX_PIECE = 24;
-const HANGUL = /^\p{Script=Hangul}/u;
 
 /** How long a piece must be before it may be cut here: none at all in scripts that have no blanks; Hangul is wide. */
 function leastPiece(text: string, at: number): number {
   const point = text.codePointAt(at)!;
   if (classOf(point) !== UNSPACED) return MAX_PIECE;
-  return HANGUL.test(String.fromCodePoint(point)) ? MAX_PIECE / 2 : 0;
+  return /^\p{Script=Hangul}/u.test(String.fromCodePoint(point)) ? MAX_PIECE / 2 : 0;
 }
 
 /** Characters of scripts with blanks that no joiner follows: Latin, punctuation, signs of currencies. */

@@ -15,7 +15,6 @@ export interface Lexicon {
 
 /** Words that are looked at, so that a long query costs no more than a short one. */
 const WORDS = 3;
-const IS_WORD = /^[\p{L}\p{N}\p{M}]+$/u;
 /** Letters below which too many words are near. */
 const SHORTEST = 3;
 const LONGEST = 40;
@@ -30,8 +29,8 @@ export const COUNTED = 1000;
 /** Letters that one may have typed, by the script of the word. */
 const ALPHABETS: readonly [script: RegExp, letters: string][] = [
   [/^[a-z0-9]+$/, 'abcdefghijklmnopqrstuvwxyz'],
-  [/^\p{Script=Cyrillic}+$/u, 'абвгдежзийклмнопрстуфхцчшщъыьэюяєії'],
-  [/^\p{Script=Greek}+$/u, 'αβγδεζηθικλμνξοπρστυφχψω'],
+  [/^[\u0400-\u052f]+$/, 'абвгдежзийклмнопрстуфхцчшщъыьэюяєії'],
+  [/^[\u0370-\u03ff\u1f00-\u1fff]+$/, 'αβγδεζηθικλμνξοπρστυφχψω'],
 ];
 
 export function suggestFor(
@@ -40,7 +39,7 @@ export function suggestFor(
 ): ReadonlyMap<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   const budget = { left: COMPARED };
-  for (const word of new Set(words.filter((one) => IS_WORD.test(one)).slice(0, WORDS)))
+  for (const word of new Set(words.filter((one) => /^[\p{L}\p{N}\p{M}]+$/u.test(one)).slice(0, WORDS)))
     if (lexicon.present([word]).length === 0) found.set(word, nearest(word, lexicon, budget));
   return found;
 }

@@ -146,16 +146,22 @@ export function stepsOf(text: string, ending: Ending = 'whole'): Step[] {
   ];
 }
 
-/** Letters of which the tokens are known without folding: ASCII, and the dashes and quotation marks of typesetting. */
-const PLAIN = /^[\0-\x7f\xa0\u2010-\u2027]*$/;
+/** Letters of which the tokens are known without folding: ASCII, and the dashes, quotation marks and currencies of typesetting. */
+const PLAIN = /^[\0-\x7f\xa0\u2010-\u2027\u20a0-\u20bf]*$/;
 
-/** A text in lower case if every token of it stands there as it is, else undefined: a quick test before tokenising. */
+/**
+ * A text in lower case, letters with a mark folded, if every token of it stands there in its place, else undefined: a
+ * quick test before tokenising.
+ */
 export function plainLower(text: string): string | undefined {
-  return PLAIN.test(text) ? text.toLowerCase() : undefined;
+  if (PLAIN.test(text)) return text.toLowerCase();
+  const folded = plainText(text);
+  // No letter of these becomes none, so that in as many units as before each stands in its place.
+  return folded?.length === text.length && PLAIN.test(folded) ? folded.toLowerCase() : undefined;
 }
 
 /** And letters with a mark, of most languages in Latin script, which fold one by one; no soft hyphen, which is a joiner. */
-const LATIN = /^[\0-\xac\xae-\u017f\u2010-\u2027]*$/;
+const LATIN = /^[\0-\xac\xae-\u017f\u2010-\u2027\u20a0-\u20bf]*$/;
 const MARKED = /[\x80-\u017f]/g;
 const foldedLatin = new Map<string, string>();
 

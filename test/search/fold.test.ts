@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/search/fold.ts';
+import { classOf, fold, foldCluster, GAP } from '../../src/search/fold.ts';
 import { tokenise } from '../../src/search/tokens.ts';
 
 describe('fold', () => {
@@ -44,6 +44,17 @@ describe('fold', () => {
         expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')));
       }),
     );
+  });
+
+  it('knows by heart of Western letters and signs what Unicode says of them', () => {
+    for (let point = 0xa0; point < 0x2100; point++) {
+      if (point === 0x180) point = 0x2010;
+      const letter = String.fromCharCode(point);
+      const isWord = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]/u.test(letter);
+      // U+034F joins nothing, and is in no table.
+      const folded = isWord ? foldCluster(`${letter}\u034f`) : letter;
+      expect([letter, classOf(point) === GAP, fold(letter)]).toEqual([letter, !isWord, folded]);
+    }
   });
 
   it('changes nothing the second time', () => {
