@@ -1,7 +1,9 @@
 /** What a listing says of itself, besides what it lists. */
 
 import { describe, expect, it } from 'vitest';
-import { howMany, printListing, summaryRows } from '../../src/cli/listing.ts';
+import { printListing } from '../../src/cli/listing.ts';
+import { howMany } from '../../src/cli/listing-flags.ts';
+import { summaryRows } from '../../src/cli/rows.ts';
 import type { Found, Hit } from '../../src/search/engine.ts';
 import { type FakeOptions, fakeTerminal } from './fake-terminal.ts';
 
