@@ -1,9 +1,9 @@
 /** The words that an index has: which of them begin so, and which are inflections of one. */
 
-import { fold } from '../../fold.ts';
-import { hasStemmer, isInflection, loadStemmers, mayInflect, sharedStart } from '../../stems.ts';
-import type { Database, Statement } from './database.ts';
-import { BOUNDARY, keyed, ownNumber } from './naming.ts';
+import { fold } from '../../../fold.ts';
+import { hasStemmer, isInflection, loadStemmers, mayInflect, sharedStart } from '../../../stems.ts';
+import type { Database, Statement } from '../database.ts';
+import { BOUNDARY, keyed, ownNumber } from '../naming.ts';
 
 const LANGUAGE = ownNumber('language') as number;
 /** Behind all that begins alike. */

@@ -1,13 +1,14 @@
 /** A record as a row of the index: its words in columns, its dates and numbers, and its short values. */
 
-import { spanOf } from '../../../record/date.ts';
-import { findField } from '../../../record/fields.ts';
-import type { FiledRecord } from '../../../record/record.ts';
-import { isOwn, Texts } from '../../texts.ts';
-import { plainText, tokenise } from '../../tokens.ts';
-import { BODY, BOUNDARY, columnOf, holderOf, isIndexed, keyed, nameOf, OWN, ownNumber } from './naming.ts';
-import type { Column } from './schema.ts';
-import { isKept, keptOf, type Stored } from './stored.ts';
+import { spanOf } from '../../../../record/date.ts';
+import { findField } from '../../../../record/fields.ts';
+import type { FiledRecord } from '../../../../record/record.ts';
+import { isOwn, Texts } from '../../../texts.ts';
+import { plainText, tokenise } from '../../../tokens.ts';
+import { BODY, BOUNDARY, columnOf, holderOf, isIndexed, keyed, nameOf, OWN, ownNumber } from '../naming.ts';
+import type { Column } from '../schema.ts';
+import { secondOf, UNDATED } from '../seconds.ts';
+import { isKept, keptOf, type Stored } from '../stored.ts';
 
 export interface Fact {
   readonly place: number;
@@ -25,11 +26,6 @@ export interface Row {
   /** The user's keys that it has. */
   readonly keys: readonly string[];
 }
-
-/** What stands for the second of no date: before all. */
-export const UNDATED = -1e15;
-
-export const secondOf = (text: string): number => Date.parse(`${text}Z`) / 1000;
 
 /** The row of a record; `numberOf` numbers keys of the user's. */
 export function rowOf(record: FiledRecord, numberOf: (key: string) => number): Row {
