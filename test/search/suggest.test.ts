@@ -1,7 +1,7 @@
 /** What was most likely meant by a word that is nowhere, of every engine that can tell. */
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ENGINES } from '../../src/search/engines/index.ts';
 import { NEWEST_FIRST } from '../../src/search/order.ts';
 import { cost } from '../cost.ts';
@@ -77,6 +77,7 @@ for (const spec of ENGINES) {
 
   async function opened(records: typeof RECORDS) {
     const engine = await spec.open(new Shelf(records));
+    onTestFinished(() => engine.close());
     await engine.find({ query: { kind: 'everything' }, orders: NEWEST_FIRST, limit: 0 });
     return engine;
   }

@@ -45,6 +45,7 @@ export const sqlite: EngineSpec = {
       find: (search) => engine.find(search),
       count: (counting) => engine.count(counting),
       suggest: (words) => engine.suggest(words),
+      close: async () => engine.close(),
       index: {
         status: () => engine.status(),
         catchUp: (options) => engine.catchUp(options),
@@ -129,6 +130,10 @@ class SqliteEngine {
       ordered: (getMeta(db, 'ordered') ?? 1) === 1,
       sweep: this.#sources.round.sweep,
     };
+  }
+
+  close(): void {
+    this.#file.close();
   }
 
   /** The answer of the index, which is made anew where it is damaged; where a disk or another process keeps one from it, of a scan. */
