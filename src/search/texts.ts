@@ -69,6 +69,7 @@ export class Texts {
   of(place: string): readonly string[] {
     return remember(this.#texts, place, () => {
       const own = isOwn(place) ? readOwn(this.record, place) : [];
+      if (this.#extras().size === 0) return own.includes('') ? own.filter((text) => text !== '') : own;
       // A key of the user's that is a field's name in other case, or another name of it, is found under the field's.
       return [...own, ...(this.#extras().get(place) ?? this.#nested(place))].filter((text) => text !== '');
     });

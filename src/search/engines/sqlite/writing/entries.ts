@@ -1,15 +1,33 @@
 /** A record's entry in all tables of the index: written, and taken out again. */
 
 import type { Stamp } from '../../../../record/inventory.ts';
+import type { FiledRecord } from '../../../../record/record.ts';
 import { isOwn } from '../../../texts.ts';
 import { ownNumber } from '../naming.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { Tallies } from '../tallies.ts';
 import { Folders, Keys } from './names.ts';
-import { factsOfStored, type Row } from './rows.ts';
+import { factsOfStored, publishedIn, rowOf } from './rows.ts';
 import type { Statements } from './statements.ts';
 
-export type Entry = Row & { readonly id: string; readonly file: string; readonly stamp: Stamp };
+/** A record that is to be written. */
+export interface Entry {
+  readonly id: string;
+  readonly file: string;
+  readonly record: FiledRecord;
+  readonly stamp: Stamp;
+  /** Seconds since 1970 between which it was published. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export const entryOf = (record: FiledRecord, stamp: Stamp): Entry => ({
+  id: record.fields.id,
+  file: record.file,
+  record,
+  stamp,
+  ...publishedIn(record),
+});
 
 /** Finds a row by its folder and its name, which is given twice. */
 const NAMED = 'folder = ? AND substr(name, -12) = substr(?, -12) AND name = ?';
@@ -28,7 +46,9 @@ export class Entries {
   }
 
   /** Writes an entry under a number that none has. Numbers must grow, as the full-text table wants them. */
-  insert({ id, file, stamp, words, facts, stored, first, last, keys }: Entry, number: number): void {
+  insert({ id, file, record, stamp, first, last }: Entry, number: number): void {
+    // Not made before: what is soon let go of costs little to collect.
+    const { words, facts, stored, keys } = rowOf(record, (key) => this.keys.numberOf(key));
     const { folder, name } = this.folders.split(file);
     this.#statements.run(
       'INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

@@ -3,7 +3,7 @@
 import { spanOf } from '../../../../record/date.ts';
 import { findField } from '../../../../record/fields.ts';
 import type { FiledRecord } from '../../../../record/record.ts';
-import { isOwn, Texts } from '../../../texts.ts';
+import { isOwn, isSearched, Texts } from '../../../texts.ts';
 import { plainText, tokenise } from '../../../tokens.ts';
 import { BODY, BOUNDARY, columnOf, holderOf, isIndexed, keyed, nameOf, OWN, ownNumber } from '../naming.ts';
 import type { Column } from '../schema.ts';
@@ -20,11 +20,26 @@ export interface Row {
   readonly words: Readonly<Record<Column, string>>;
   readonly facts: readonly Fact[];
   readonly stored: Stored;
-  /** Seconds since 1970 between which it was published; UNDATED without a date. */
-  readonly first: number;
-  readonly last: number;
   /** The user's keys that it has. */
   readonly keys: readonly string[];
+}
+
+/** Seconds since 1970 between which a record was published; UNDATED without a date. */
+export function publishedIn(record: FiledRecord): { first: number; last: number } {
+  const { published } = record.fields;
+  const [value] = published ? [published] : new Texts(record).of('published');
+  const span = value === undefined ? undefined : spanOf(value);
+  return span ? { first: secondOf(span.from), last: secondOf(span.to) } : { first: UNDATED, last: UNDATED };
+}
+
+/** Own places in their order, and what is done with their words. */
+const PLACES = OWN.map((name) => ({ name, number: ownNumber(name) as number, ...treatmentOf(name) }));
+
+/** Dates and numbers are asked for by what they mean, and their words never. */
+function treatmentOf(place: string) {
+  const kind = findField(place)?.kind ?? '';
+  const isWords = !columnOf(place) && !/^(?:date|number)$/.test(kind);
+  return { isMarked: isIndexed(place), isWords, isSearched: !columnOf(place) && isSearched(place) };
 }
 
 /** The row of a record; `numberOf` numbers keys of the user's. */
@@ -35,38 +50,34 @@ export function rowOf(record: FiledRecord, numberOf: (key: string) => number): R
     .filter((name) => !isOwn(name))
     .map((name) => (leaves.has(name) ? name : holderOf(name)));
   const other: string[] = [];
-  const inPlaces: string[] = [];
+  const inPlaces: string[] = texts.of('body').length ? [keyed(BODY, '')] : [];
   const facts: Fact[] = [];
   // Without a prototype: a key may be called as something that every object has.
   const stored: Record<string, readonly string[] | 0> = Object.create(null);
-  for (const place of [...OWN, ...keys]) {
-    const values = texts.of(nameOf(place));
+  const places = keys.length
+    ? [...PLACES, ...keys.map((name) => ({ name, number: numberOf(name), ...treatmentOf(name) }))]
+    : PLACES;
+  for (const { name, number, isMarked, isWords, isSearched: isOther } of places) {
+    const values = texts.of(nameOf(name));
     if (values.length === 0) continue;
-    const number = ownNumber(place) ?? numberOf(place);
-    if (isKept(place)) stored[place] = keptOf(place, values);
-    if (!isIndexed(place)) continue;
-    const words = values.map(wordsOf);
+    if (isKept(name)) stored[name] = keptOf(name, values);
+    if (!isMarked) continue;
     inPlaces.push(keyed(number, ''));
-    if (!columnOf(place))
-      inPlaces.push(
-        words.map((text) => text.replace(/[^ ]+/g, (term) => keyed(number, term))).join(` ${BOUNDARY} `),
-      );
-    if (!columnOf(place) && texts.anywhere.includes(place)) other.push(words.join(` ${BOUNDARY} `));
-    facts.push(...factsOf(place, number, values));
+    if (isWords) inPlaces.push(keyedWords(number, values));
+    if (isOther && (leaves.has(name) || isOwn(name))) other.push(joined(values));
+    facts.push(...factsOf(name, number, values));
   }
-  const [published] = factsOf('published', 0, texts.of('published').slice(0, 1));
   return {
     words: {
       title: joined(texts.of('title')),
       subtitle: joined(texts.of('subtitle')),
       other: other.join(` ${BOUNDARY} `),
       body: joined(texts.of('body')),
-      keyed: [...(texts.of('body').length ? [keyed(BODY, '')] : []), ...inPlaces].join(` ${BOUNDARY} `),
+      // Words of two places are no phrase: their numbers differ.
+      keyed: inPlaces.join(' '),
     },
     facts,
     stored,
-    first: published?.low ?? UNDATED,
-    last: published?.high ?? UNDATED,
     keys,
   };
 }
@@ -93,24 +104,29 @@ function factsOf(place: string, number: number, all: readonly string[]): Fact[] 
   return [];
 }
 
-const joined = (values: readonly string[]): string => values.map(asGiven).join(` ${BOUNDARY} `);
+const joined = (values: readonly string[]): string =>
+  values.length === 1 ? asGiven(values[0] as string) : values.map(asGiven).join(` ${BOUNDARY} `);
 
 const SIGNS = /[\u00a0\u2010-\u2027]/g;
-/** All that the tokenizer parts words at, but blanks. */
-const ASCII_SIGNS = /[\0-\x1f!-/:-@[-`{-\x7f]+/g;
+/** What the tokenizer makes a word of, in a text that is plain. */
+const PLAIN_WORDS = /[^\0- !-/:-@[-`{-\x7f\u00a0\u2010-\u2027]+/g;
 
 /** A text of which the tokenizer makes its words: it parts them at ASCII signs and lowers ASCII letters by itself. */
 function asGiven(text: string): string {
   const plain = plainText(text);
   if (plain !== undefined && !plain.includes('\0')) return plain.replace(SIGNS, ' ');
-  return wordsOf(text);
-}
-
-/** A text's words as the tokenizer is given them, parted by blanks. */
-function wordsOf(text: string): string {
-  const plain = plainText(text);
-  if (plain !== undefined) return plain.toLowerCase().replace(SIGNS, ' ').replace(ASCII_SIGNS, ' ');
   return tokenise(text)
     .map(({ term }) => term)
     .join(' ');
+}
+
+/** The words of a place's values, each with the place's number. */
+function keyedWords(number: number, values: readonly string[]): string {
+  const mark = keyed(number, '');
+  const texts = values.map((text) => {
+    const plain = plainText(text);
+    const words = plain === undefined ? tokenise(text).map(({ term }) => term) : plain.match(PLAIN_WORDS);
+    return words?.length ? mark + words.join(` ${mark}`) : '';
+  });
+  return texts.length === 1 ? (texts[0] as string) : texts.join(` ${BOUNDARY} `);
 }

@@ -1,12 +1,12 @@
 /** Writing into the index: changes are gathered, and rows written in the order of their numbers, as the full-text table wants it. */
 
 import type { Change } from '../../../../record/inventory.ts';
+import type { FiledRecord } from '../../../../record/record.ts';
 import { distinguishingLength } from '../../../ids.ts';
 import type { Database } from '../database.ts';
 import { getMeta, setMeta } from '../meta.ts';
-import { Entries, type Entry } from './entries.ts';
+import { Entries, type Entry, entryOf } from './entries.ts';
 import { isOlder, numbersFor } from './numbers.ts';
-import { rowOf } from './rows.ts';
 import { Statements } from './statements.ts';
 
 /** Rows that are written at once, and characters of them. */
@@ -14,6 +14,9 @@ const ROWS = 4000;
 const CHARACTERS = 48_000_000;
 /** Ids from which on it is less work to look at all. */
 const MANY = 2000;
+
+const lengthOf = ({ body }: FiledRecord): number =>
+  body.reduce((sum, block) => sum + ('text' in block ? block.text.length : block.items.join(' ').length), 0);
 
 const dayOf = (entry: Entry | undefined): number | undefined => entry && Math.floor(entry.first / 86_400);
 
@@ -37,9 +40,8 @@ export class IndexWriter {
   take(change: Change): void {
     if (change.kind === 'record') {
       const { record, stamp } = change;
-      const row = rowOf(record, (key) => this.#entries.keys.numberOf(key));
-      this.#gathered.set(record.file, { ...row, id: record.fields.id, file: record.file, stamp });
-      this.#characters += row.words.body.length;
+      this.#gathered.set(record.file, entryOf(record, stamp));
+      this.#characters += lengthOf(record);
     } else {
       if ('file' in change) this.#gathered.delete(change.file);
       this.#others.push(change);
@@ -83,7 +85,7 @@ export class IndexWriter {
     this.#gathered.clear();
     for (const entry of later) this.#gathered.set(entry.file, entry);
     this.#others.length = 0;
-    this.#characters = later.reduce((sum, { words }) => sum + words.body.length, 0);
+    this.#characters = later.reduce((sum, { record }) => sum + lengthOf(record), 0);
   }
 
   /** Notes what is told of files that are no record, and of folders. */
