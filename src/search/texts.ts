@@ -16,9 +16,11 @@ const SEARCHED: readonly string[] = [
   'body',
 ];
 
+const OWN: ReadonlySet<string> = new Set(['body', 'file', ...FIELDS.map(({ name }) => name)]);
+
 /** Whether a place is the record's own; every other name is a key of the user's. */
 export function isOwn(place: string): boolean {
-  return place === 'body' || place === 'file' || findField(place)?.name === place;
+  return OWN.has(place);
 }
 
 /** Whether a bare word looks here: in the searched fields, the body, and the keys of the user's own. */

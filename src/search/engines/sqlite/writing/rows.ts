@@ -1,14 +1,13 @@
 /** A record as a row of the index: its words in columns, its dates and numbers, and its short values. */
 
 import { spanOf } from '../../../../record/date.ts';
-import { findField } from '../../../../record/fields.ts';
 import type { FiledRecord } from '../../../../record/record.ts';
 import { isOwn, isSearched, Texts } from '../../../texts.ts';
 import { plainText, tokenise } from '../../../tokens.ts';
 import { BODY, BOUNDARY, columnOf, holderOf, isIndexed, keyed, nameOf, OWN, ownNumber } from '../naming.ts';
 import type { Column } from '../schema.ts';
 import { secondOf, UNDATED } from '../seconds.ts';
-import { isKept, keptOf, type Stored } from '../stored.ts';
+import { isKept, KINDS, keptOf, type Stored } from '../stored.ts';
 
 export interface Fact {
   readonly place: number;
@@ -37,8 +36,7 @@ const PLACES = OWN.map((name) => ({ name, number: ownNumber(name) as number, ...
 
 /** Dates and numbers are asked for by what they mean, and their words never. */
 function treatmentOf(place: string) {
-  const kind = findField(place)?.kind ?? '';
-  const isWords = !columnOf(place) && !/^(?:date|number)$/.test(kind);
+  const isWords = !columnOf(place) && !KINDS.has(place);
   return { isMarked: isIndexed(place), isWords, isSearched: !columnOf(place) && isSearched(place) };
 }
 
@@ -89,30 +87,31 @@ export function factsOfStored(stored: Stored): Fact[] {
 
 /** Spans of dates and numbers among the values of a place; of when it was published, but for the first, which the row itself has. */
 function factsOf(place: string, number: number, all: readonly string[]): Fact[] {
-  const kind = findField(place)?.kind;
+  const kind = KINDS.get(place);
+  if (kind === undefined) return [];
   const values = place === 'published' && number ? all.slice(1) : all;
   if (kind === 'date')
     return values.flatMap((value) => {
       const span = spanOf(value);
       return span ? [{ place: number, low: secondOf(span.from), high: secondOf(span.to) }] : [];
     });
-  if (kind === 'number')
-    return values.flatMap((value) => {
-      const low = Number(value);
-      return Number.isNaN(low) ? [] : [{ place: number, low, high: low }];
-    });
-  return [];
+  return values.flatMap((value) => {
+    const low = Number(value);
+    return Number.isNaN(low) ? [] : [{ place: number, low, high: low }];
+  });
 }
 
 const joined = (values: readonly string[]): string =>
   values.length === 1 ? asGiven(values[0] as string) : values.map(asGiven).join(` ${BOUNDARY} `);
 
+const IS_ASCII = /^[\x01-\x7f]*$/;
 const SIGNS = /[\u00a0\u2010-\u2027]/g;
 /** What the tokenizer makes a word of, in a text that is plain. */
 const PLAIN_WORDS = /[^\0- !-/:-@[-`{-\x7f\u00a0\u2010-\u2027]+/g;
 
 /** A text of which the tokenizer makes its words: it parts them at ASCII signs and lowers ASCII letters by itself. */
 function asGiven(text: string): string {
+  if (IS_ASCII.test(text)) return text;
   const plain = plainText(text);
   if (plain !== undefined && !plain.includes('\0')) return plain.replace(SIGNS, ' ');
   return tokenise(text)
