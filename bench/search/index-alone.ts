@@ -42,6 +42,7 @@ try {
   const before = process.cpuUsage();
   await engine.index.catchUp({ effort: 'all', rebuild: true });
   const { user, system } = process.cpuUsage(before);
+  await engine.close();
   console.log(Math.round(records.length / ((user + system) / 1e6)));
 } finally {
   rmSync(derived, { recursive: true, force: true });

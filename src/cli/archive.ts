@@ -61,7 +61,7 @@ export async function openOrCreate(context: Context): Promise<Archive> {
 export const folderToCreate = async (context: Context): Promise<string> =>
   (await locate(context)) ?? `${context.terminal.cwd}/${DEFAULT_FOLDER}`;
 
-/** The engine over an archive's records. Files that are no record are said once by name, and stop nothing. */
+/** The engine over an archive's records, which is closed when the command ends. Files that are no record are said once by name, and stop nothing. */
 export async function openEngine(
   context: Context,
   archive: Archive,
@@ -86,7 +86,9 @@ export async function openEngine(
   };
   const [engine] = ENGINES;
   if (!engine) throw new Error('no search engine is built in');
-  return engine.open(collection);
+  const open = await engine.open(collection);
+  context.opened.push(open);
+  return open;
 }
 
 /** What is to be shown of a hit's record. */

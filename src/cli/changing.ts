@@ -14,9 +14,9 @@ import { type Context, say } from './context.ts';
 import { EXIT, type ExitCode } from './failure.ts';
 import { findSelected } from './finding.ts';
 import { type Interrupt, withInterrupt } from './interrupt.ts';
-import { summaryRows } from './listing.ts';
 import { startProgress } from './progress.ts';
 import { confirm } from './prompt.ts';
+import { summaryRows } from './rows.ts';
 
 export interface ChangeFlags {
   readonly yes?: boolean;

@@ -12,8 +12,8 @@ import { recordsOf } from './archive.ts';
 import { type Context, say } from './context.ts';
 import { EXIT, type ExitCode } from './failure.ts';
 import type { Selected } from './finding.ts';
-import { dayOf, shortId } from './listing.ts';
 import { openPager } from './pager.ts';
+import { dayOf, shortId } from './rows.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ConcordanceFlags {

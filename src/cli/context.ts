@@ -15,6 +15,8 @@ interface Globals {
 export interface Context {
   readonly terminal: Terminal;
   readonly globals: Globals;
+  /** What the command opened; whoever runs it closes that when it ends, however it does. */
+  readonly opened: { close(): Promise<void> }[];
 }
 
 /** A message for a person, which `--quiet` silences. Failures are said by other means and always. */

@@ -8,7 +8,7 @@ import { cutToWidth, widthOf } from '../output/width.ts';
 import { wrapLine } from '../output/wrap.ts';
 import type { FieldDifference } from '../record/difference.ts';
 import type { Reviewed } from '../store/examine.ts';
-import { shortId } from './listing.ts';
+import { shortId } from './rows.ts';
 
 /** Where differences are shown: `width` is undefined off a screen, where nothing is cut and ids are whole. */
 export interface Sheet {

@@ -6,7 +6,7 @@ import type { Query } from '../search/tree.ts';
 import type { Archive } from '../store/place.ts';
 import { openEngine, openNearest } from './archive.ts';
 import type { Context } from './context.ts';
-import { type ListingFlags, namedFields, shownExtent } from './listing.ts';
+import { type ListingFlags, namedFields, shownExtent } from './listing-flags.ts';
 import { queryContext } from './queries.ts';
 import { readSelection } from './selection.ts';
 import { suggestionFor } from './suggesting.ts';

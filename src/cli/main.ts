@@ -3,6 +3,7 @@
 import { Failure } from '../record/failure.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
+import type { Context } from './context.ts';
 import { describeError, EXIT, type ExitCode, exitCodeOf } from './failure.ts';
 import { GLOBAL_OPTIONS, VERSION } from './globals.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,7 +37,12 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
         input: input === true,
         pager: pager === true,
       };
-      exit = await command.run({ terminal, globals }, args, own);
+      const context: Context = { terminal, globals, opened: [] };
+      try {
+        exit = await command.run(context, args, own);
+      } finally {
+        for (const one of context.opened) await one.close();
+      }
     });
     const [called] = commands;
     const typed = commands.length === 1 && called?.ownDashes ? protectDashes(argv, called) : argv;

@@ -86,6 +86,8 @@ export interface Engine {
    * engine with an index looks at a bounded part of it, so that it costs some milliseconds at most.
    */
   suggest?(words: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** Lets go of all that it holds open, also a second time. By whoever opened it, when hits were read; then it is asked no more. */
+  close(): Promise<void>;
 }
 
 /** An engine that keeps an index, which can be asked about and made anew. */

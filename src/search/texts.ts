@@ -16,9 +16,11 @@ const SEARCHED: readonly string[] = [
   'body',
 ];
 
+const OWN: ReadonlySet<string> = new Set(['body', 'file', ...FIELDS.map(({ name }) => name)]);
+
 /** Whether a place is the record's own; every other name is a key of the user's. */
 export function isOwn(place: string): boolean {
-  return place === 'body' || place === 'file' || findField(place)?.name === place;
+  return OWN.has(place);
 }
 
 /** Whether a bare word looks here: in the searched fields, the body, and the keys of the user's own. */
@@ -69,6 +71,7 @@ export class Texts {
   of(place: string): readonly string[] {
     return remember(this.#texts, place, () => {
       const own = isOwn(place) ? readOwn(this.record, place) : [];
+      if (this.#extras().size === 0) return own.includes('') ? own.filter((text) => text !== '') : own;
       // A key of the user's that is a field's name in other case, or another name of it, is found under the field's.
       return [...own, ...(this.#extras().get(place) ?? this.#nested(place))].filter((text) => text !== '');
     });

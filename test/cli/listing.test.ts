@@ -1,7 +1,9 @@
 /** What a listing says of itself, besides what it lists. */
 
 import { describe, expect, it } from 'vitest';
-import { howMany, printListing, summaryRows } from '../../src/cli/listing.ts';
+import { printListing } from '../../src/cli/listing.ts';
+import { howMany } from '../../src/cli/listing-flags.ts';
+import { summaryRows } from '../../src/cli/rows.ts';
 import type { Found, Hit } from '../../src/search/engine.ts';
 import { type FakeOptions, fakeTerminal } from './fake-terminal.ts';
 
@@ -16,7 +18,8 @@ const capped: Found = {
 
 async function said(options: FakeOptions, flags: { ids?: boolean; count?: boolean } = {}): Promise<string> {
   const { terminal, out, err } = fakeTerminal({ env: { MORGUE_PAGER: 'cat', NO_COLOR: '1' }, ...options });
-  const context = { terminal, globals: { archive: undefined, quiet: false, input: false, pager: false } };
+  const globals = { archive: undefined, quiet: false, input: false, pager: false };
+  const context = { terminal, globals, opened: [] };
   const all = { format: 'text', limit: 20, ...flags };
   const footer = (shown: number): string => howMany(shown, capped, all);
   await printListing(context, { archive: { dir: '/none' }, found: capped, rows: summaryRows, footer }, all);

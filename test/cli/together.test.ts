@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -50,7 +50,7 @@ it('two add while five search', async () => {
   expect(new Set((await morgue(cwd, 'list', '--all', '--ids')).split('\n')).size).toBe(24 + 1);
 }, 120_000);
 
-it('what is killed while it makes the index, or catches up, leaves the same answers', async () => {
+it('what is killed while it makes the index leaves the same answers', async () => {
   const names = Array.from({ length: 150 }, (_, i) => `${i}.txt`);
   const cwd = newFolder(
     Object.fromEntries(names.map((name, i) => [name, articleText(`Anchor number ${i} in the sand`)])),
@@ -73,3 +73,36 @@ it('what is killed while it makes the index, or catches up, leaves the same answ
   }
   expect(killed).toBeGreaterThan(0);
 }, 60_000);
+
+it('what is killed while its index catches up leaves the right answers', async () => {
+  const names = Array.from({ length: 400 }, (_, i) => `${i}.txt`);
+  const cwd = newFolder(
+    Object.fromEntries(names.map((name, i) => [name, articleText(`Anchor number ${i} in the sand`)])),
+  );
+  await morgue(cwd, 'add', '--quiet', ...names);
+  const archive = path.join(cwd, 'archive');
+  const files = async (): Promise<string[]> =>
+    (await morgue(cwd, 'search', 'anchor', '--all', '--sort', 'id', '--files')).trim().split('\n');
+  const seal = (): { file: string; writing: boolean } =>
+    JSON.parse(readFileSync(path.join(archive, '.morgue/index/index.json'), 'utf8'));
+  const before = await files();
+  expect(before).toHaveLength(names.length);
+  const { file } = seal();
+  let caught = 0;
+  for (let round = 0; round < 8; round++) {
+    // All that the index knows is elsewhere now.
+    const [from, to] = [round === 0 ? '2019' : `moved-${round - 1}`, `moved-${round}`];
+    renameSync(path.join(archive, from), path.join(archive, to));
+    const child = spawn(process.execPath, [BIN, 'search', 'anchor', '--count'], { cwd, stdio: 'ignore' });
+    const gone = once(child, 'exit');
+    while (child.exitCode === null && !seal().writing) await wait(1);
+    await wait(round * 8);
+    child.kill('SIGKILL');
+    await gone;
+    if (seal().writing) caught++;
+    expect(await files()).toEqual(before.map((name) => name.replace('2019', to)));
+    // It is the same index, which went on, and none made anew.
+    expect(seal()).toMatchObject({ file, writing: false });
+  }
+  expect(caught).toBeGreaterThan(0);
+}, 120_000);

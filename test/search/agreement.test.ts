@@ -26,14 +26,16 @@ async function filesOf(
   text: string,
   search: { orders: readonly Order[]; limit?: number; offset?: number },
 ): Promise<{ total: number; files: string[] } | string> {
+  const engine = await spec.open(shelf);
   try {
-    const engine = await spec.open(shelf);
     const { hits, total } = await engine.find({ ...search, query: parseQuery(text, TODAY) });
     const files: string[] = [];
     for await (const batch of hits) files.push(...batch.map(({ file }) => file));
     return { total, files };
   } catch (error) {
     return `${(error as Error).name}: ${(error as Error).message}`;
+  } finally {
+    await engine.close();
   }
 }
 

@@ -57,8 +57,10 @@ const SHELF: readonly FiledRecord[] = [
 ];
 
 describe.each(ENGINES)('the $name engine', (spec) => {
-  const on = async (asked: Asked): Promise<Counted | string> =>
-    count(await spec.open(new Shelf(SHELF)), asked);
+  const on = async (asked: Asked): Promise<Counted | string> => {
+    const engine = await spec.open(new Shelf(SHELF));
+    return count(engine, asked).finally(() => engine.close());
+  };
   const valuesOf = async (by: string, more: Omit<Asked, 'by'> = {}): Promise<unknown> => {
     const counted = await on({ by: [by], ...more });
     if (typeof counted === 'string') return counted;
@@ -163,6 +165,7 @@ describe.each(ENGINES.filter((engine) => engine !== scan))('the $name engine', (
                 await count(scanning, { query, by, limit }),
               );
           }
+          await Promise.all([engine.close(), scanning.close()]);
         },
       ),
       { numRuns: RUNS },
@@ -182,7 +185,8 @@ it('counts an article out once, though it is said twice that it has gone', async
       for await (const batch of changes(known))
         yield [...batch, ...batch.filter(({ kind }) => kind === 'gone')];
     };
-    const expected = await count(await open(new Shelf(others)), { by: ['section'] });
-    expect(await count(engine, { by: ['section'] })).toEqual(expected);
+    const fresh = await open(new Shelf(others));
+    expect(await count(engine, { by: ['section'] })).toEqual(await count(fresh, { by: ['section'] }));
+    await Promise.all([engine.close(), fresh.close()]);
   }
 });

@@ -57,6 +57,7 @@ async function answers(): Promise<string> {
     for await (const batch of hits) ids.push(...batch.map(({ id }) => id));
     all.push(`${text}: ${total} ${ids.join(' ')}`);
   }
+  await engine.close();
   return all.join('\n');
 }
 
@@ -183,6 +184,7 @@ describe('an index', () => {
     const engine = await sqlite.open(shelf);
     const query = parseQuery('fire', { today: '2026-11-25' });
     const { total } = await engine.find({ query, orders: NEWEST_FIRST });
+    await engine.close();
     expect(hindrances).toEqual([expect.stringMatching(/locked/)]);
     db.exec('ROLLBACK');
     db.close();
@@ -203,6 +205,7 @@ describe('an index', () => {
     };
     const engine = (await sqlite.open(shelf)) as IndexedEngine;
     await expect(engine.index.catchUp({ effort: 'all', rebuild: true })).rejects.toThrow(/ENOSPC/);
+    await engine.close();
     shelf.changes = changes;
     const left = readdirSync(folder).filter((name) => !/-(?:wal|shm)$/.test(name) || !name.startsWith(file));
     expect(left.sort()).toEqual([
@@ -240,6 +243,7 @@ describe('an index', () => {
     });
     await engine.index.catchUp({ effort: 'all', rebuild });
     expect(made).toHaveBeenCalledTimes(1);
+    await Promise.all([engine.close(), other.close()]);
     vi.restoreAllMocks();
   });
 

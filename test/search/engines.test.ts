@@ -1,6 +1,6 @@
 /** The contract: what every engine must do, run on each of ENGINES. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Failure } from '../../src/record/failure.ts';
 import type { FiledRecord } from '../../src/record/record.ts';
 import type { Hit } from '../../src/search/engine.ts';
@@ -61,6 +61,7 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
     } = {},
   ) => {
     const engine = await open(new Shelf(records));
+    onTestFinished(() => engine.close());
     const { hits, total, idLength } = await engine.find({
       query: parseQuery(text, TODAY),
       orders,
@@ -92,6 +93,7 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
     };
     const engine = await open(shelf);
     await engine.find({ query: parseQuery('', TODAY), orders: NEWEST_FIRST, except, limit: 1 });
+    await engine.close();
     expect(looked.length).toBeLessThanOrEqual(1);
   });
 
@@ -309,6 +311,7 @@ describe.each(ENGINES)('the $name engine', ({ open }) => {
     await expect(
       (async () => {
         const engine = await open(shelf);
+        onTestFinished(() => engine.close());
         const { hits } = await engine.find({ query: parseQuery('', TODAY), orders: [] });
         for await (const _ of hits);
       })(),

@@ -1,7 +1,8 @@
 /** What was most likely meant by a word that is nowhere, of every engine that can tell. */
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/search/engine.ts';
 import { ENGINES } from '../../src/search/engines/index.ts';
 import { NEWEST_FIRST } from '../../src/search/order.ts';
 import { cost } from '../cost.ts';
@@ -15,6 +16,11 @@ const crowd = record(
   { title: 'All sorts', tags: ['lantern'] },
   Array.from({ length: 40_000 }, (_, i) => `gov${letters[i % 26]}${(i * 7919).toString(36)}`).join(' '),
 );
+
+const engines: Engine[] = [];
+afterAll(async () => {
+  for (const engine of engines) await engine.close();
+});
 
 for (const spec of ENGINES) {
   const { suggest } = await opened(RECORDS);
@@ -77,6 +83,7 @@ for (const spec of ENGINES) {
 
   async function opened(records: typeof RECORDS) {
     const engine = await spec.open(new Shelf(records));
+    engines.push(engine);
     await engine.find({ query: { kind: 'everything' }, orders: NEWEST_FIRST, limit: 0 });
     return engine;
   }

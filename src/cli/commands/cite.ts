@@ -5,7 +5,8 @@ import type { Order } from '../../search/order.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
 import { defineCommand } from '../command.ts';
 import { findSelected } from '../finding.ts';
-import { type ListingFlags, printListing } from '../listing.ts';
+import { printListing } from '../listing.ts';
+import type { ListingFlags } from '../listing-flags.ts';
 import { LIMIT_OPTION, SORT_OPTION } from '../options.ts';
 import { NEEDED_SELECTION } from '../selection.ts';
 

@@ -4,8 +4,10 @@ import { NEWEST_FIRST } from '../../search/order.ts';
 import { defineCommand } from '../command.ts';
 import { EXPLAIN_OPTION, printExplanation } from '../explaining.ts';
 import { type FindFlags, findShown } from '../finding.ts';
-import { howMany, printListing, summaryRows } from '../listing.ts';
+import { printListing } from '../listing.ts';
+import { howMany } from '../listing-flags.ts';
 import { LISTING_OPTIONS } from '../options.ts';
+import { summaryRows } from '../rows.ts';
 import { SELECTION } from '../selection.ts';
 
 export const list = defineCommand<FindFlags>({

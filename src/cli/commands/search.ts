@@ -14,9 +14,11 @@ import { defineCommand } from '../command.ts';
 import { type ConcordanceFlags, printConcordance } from '../concordance.ts';
 import { EXPLAIN_OPTION, printExplanation, printTree } from '../explaining.ts';
 import { type FindFlags, find } from '../finding.ts';
-import { dayOf, hitsOf, howMany, printListing, shortId } from '../listing.ts';
+import { hitsOf, printListing } from '../listing.ts';
+import { howMany } from '../listing-flags.ts';
 import { LISTING_OPTIONS, readCount } from '../options.ts';
 import { asksForSaved, queryContext } from '../queries.ts';
+import { dayOf, shortId } from '../rows.ts';
 import { refuseEmpty } from '../selection.ts';
 import type { Terminal } from '../terminal.ts';
 

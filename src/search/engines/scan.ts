@@ -21,6 +21,7 @@ export const scan: EngineSpec = {
     find: (search) => find(records, search),
     suggest: async (words) => suggestFor(words, await readLexicon(records)),
     count: (counting) => count(records, counting),
+    close: async () => {},
   }),
 };
 

@@ -12,8 +12,9 @@ interface StampRow {
 
 const stampOf = ({ size, modified, changed }: StampRow): Stamp => ({ size: Number(size), modified, changed });
 
-const PROBLEMS = `SELECT ltrim(folders.folder || '/' || name, '/') AS file, problems.size, problems.modified, problems.changed
-  FROM problems JOIN folders ON key = problems.folder`;
+/** Of what is no record: its path, and all else that is asked. */
+const PROBLEMS = (columns: string): string =>
+  `SELECT ltrim(folders.folder || '/' || name, '/') AS file, ${columns} FROM problems JOIN folders ON key = problems.folder`;
 
 /** Known files: of records and of problems. */
 const FILES = (where: string): string => `
@@ -55,7 +56,10 @@ export class Knowledge implements Known {
     const rows = this.#exact(
       'SELECT CAST(number AS REAL) AS at, file, size, modified, changed FROM filed WHERE number > ? ORDER BY number LIMIT ?',
     ).all(cursor ?? -1, limit);
-    const problems = cursor === undefined ? this.#exact(PROBLEMS).all() : [];
+    const problems =
+      cursor === undefined
+        ? this.#exact(PROBLEMS('problems.size, problems.modified, problems.changed')).all()
+        : [];
     const last = rows.at(-1)?.at as number | undefined;
     return {
       files: [...problems, ...rows].map((row) => ({
@@ -72,4 +76,10 @@ export class Knowledge implements Known {
     statement.setReadBigInts(true);
     return statement;
   }
+}
+
+/** Files that are no record, and why. */
+export function problemsIn(db: Database): { file: string; message: string }[] {
+  const rows = db.prepare(`${PROBLEMS('message')} ORDER BY file`).all();
+  return rows.map(({ file, message }) => ({ file: file as string, message: message as string }));
 }

@@ -19,7 +19,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Stamp } from '../../../record/inventory.ts';
-import { type Database, isDamage, openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
+import { isDamage } from './errors.ts';
 
 const SEAL = 'index.json';
 const LOCK = 'index.lock';

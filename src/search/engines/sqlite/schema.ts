@@ -1,7 +1,7 @@
 /** What the index is made of. */
 
 /** Grows when what is written into the index changes: an index of another version is made anew. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** Marks a file as ours: `morg`. */
 export const APPLICATION = 0x6d6f7267;
@@ -60,4 +60,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(${Object.values(COLUMNS).join(', ')})');
 INSERT INTO words (words, rank) VALUES ('automerge', 16);
 INSERT INTO words (words, rank) VALUES ('crisismerge', 64);
+-- Bytes of new words that are held in memory: more of them take longer to be found, fewer are merged more often.
+INSERT INTO words (words, rank) VALUES ('hashsize', 16000000);
 `;

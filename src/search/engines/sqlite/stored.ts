@@ -1,6 +1,6 @@
 /** The short values of a record, which a row keeps for sorting and counting. */
 
-import { findField } from '../../../record/fields.ts';
+import { FIELDS } from '../../../record/fields.ts';
 import { isOwn } from '../../texts.ts';
 import { holderOf, OWN, ownNumber } from './naming.ts';
 
@@ -27,12 +27,14 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 export const isKept = (place: string): boolean => KEPT.has(place) || !isOwn(place);
 
+/** Own places that are asked for by what their values mean: dates and numbers. */
+export const KINDS: ReadonlyMap<string, 'date' | 'number'> = new Map(
+  FIELDS.flatMap(({ name, kind }) => (kind === 'date' || kind === 'number' ? [[name, kind]] : [])),
+);
+
 /** What is kept of a place's values: dates and numbers always, since what was written of them is found again by them. */
 export const keptOf = (place: string, values: readonly string[]): readonly string[] | 0 =>
-  /^(?:date|number)$/.test(findField(place)?.kind ?? '') ||
-  values.reduce((sum, { length }) => sum + length, 0) <= SHORT
-    ? values
-    : 0;
+  KINDS.has(place) || values.reduce((sum, { length }) => sum + length, 0) <= SHORT ? values : 0;
 
 /** The kept values of a place, whether it holds others or has its own. */
 export const valuesOf = (stored: Stored, place: string): readonly string[] | 0 | undefined =>

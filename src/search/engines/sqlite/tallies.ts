@@ -53,16 +53,20 @@ export class Tallies {
       const tallied = talliedOf(place, values);
       if (tallied.length === 0) continue;
       const number = numberOf(place);
-      places.push(tallied.map((value) => this.#label(number, value)).join(','));
+      const labels = tallied.map((value) => this.#label(number, value));
+      for (const label of labels) this.#change(label, 1, label === labels[0]);
+      places.push(labels.length === 1 ? String(labels[0]) : labels.join(','));
     }
-    const labels = places.join(' ');
-    this.#change(labels, 1);
-    return labels;
+    if (this.#changes.size >= GATHERED) this.write();
+    return places.join(' ');
   }
 
   /** Counts a record out that has these labels. */
   leave(labels: string): void {
-    this.#change(labels, -1);
+    if (labels === '') return;
+    for (const place of labels.split(' '))
+      for (const [i, label] of place.split(',').entries()) this.#change(Number(label), -1, i === 0);
+    if (this.#changes.size >= GATHERED) this.write();
   }
 
   /** Writes what was counted. */
@@ -75,16 +79,14 @@ export class Tallies {
     this.#changes.clear();
   }
 
-  #change(labels: string, by: 1 | -1): void {
-    if (labels === '') return;
-    for (const place of labels.split(' '))
-      for (const [i, label] of place.split(',').entries()) {
-        const change = this.#changes.get(Number(label)) ?? { records: 0, firsts: 0 };
-        this.#changes.set(Number(label), change);
-        change.records += by;
-        if (i === 0) change.firsts += by;
-      }
-    if (this.#changes.size >= GATHERED) this.write();
+  #change(label: number, by: 1 | -1, isFirst: boolean): void {
+    let change = this.#changes.get(label);
+    if (!change) {
+      change = { records: 0, firsts: 0 };
+      this.#changes.set(label, change);
+    }
+    change.records += by;
+    if (isFirst) change.firsts += by;
   }
 
   #label(place: number, value: Tallied): number {

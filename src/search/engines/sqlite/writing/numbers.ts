@@ -5,7 +5,7 @@
  * are found by their dates.
  */
 
-import type { Database } from './database.ts';
+import type { Database } from '../database.ts';
 
 /** Step between rows that are written one after another. */
 const STEP = 16;

@@ -1,7 +1,7 @@
 /** The words of an index, for suggestions. */
 
-import { COUNTED, type Lexicon } from '../../suggest.ts';
-import type { Database } from './database.ts';
+import { COUNTED, type Lexicon } from '../../../suggest.ts';
+import type { Database } from '../database.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const COLUMNS = '{title subtitle other body} : ';

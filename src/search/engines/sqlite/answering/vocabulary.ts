@@ -1,9 +1,9 @@
 /** The words that an index has: which of them begin so, and which are inflections of one. */
 
-import { fold } from '../../fold.ts';
-import { hasStemmer, isInflection, loadStemmers, mayInflect, sharedStart } from '../../stems.ts';
-import type { Database, Statement } from './database.ts';
-import { BOUNDARY, keyed, ownNumber } from './naming.ts';
+import { fold } from '../../../fold.ts';
+import { hasStemmer, isInflection, loadStemmers, mayInflect, sharedStart } from '../../../stems.ts';
+import type { Database, Statement } from '../database.ts';
+import { keyed, ownNumber } from '../naming.ts';
 
 const LANGUAGE = ownNumber('language') as number;
 /** Behind all that begins alike. */
@@ -11,7 +11,7 @@ const LAST = '\u{10ffff}';
 
 /** A question to the full-text table for records of a language, as `Texts` has it: the first word of the first value. */
 export const inLanguage = (language: string): string =>
-  `keyed : "${keyed(LANGUAGE, '')} ${BOUNDARY} ${keyed(LANGUAGE, language)}"`;
+  `keyed : "${keyed(LANGUAGE, '')} ${keyed(LANGUAGE, language)}"`;
 
 export class Vocabulary {
   readonly #db: Database;

@@ -1,7 +1,8 @@
 /** What is asked of SQLite for a query, in lines for people. */
 
-import { type Order, RELEVANCE } from '../../order.ts';
-import { asSql, type Compiled } from './compile.ts';
+import { type Order, RELEVANCE } from '../../../order.ts';
+import type { Compiled } from './compile.ts';
+import { asSql } from './part.ts';
 
 export function describePlan({ rows, open, ranks }: Compiled, orders: readonly Order[]): string[] {
   const ranked = orders.some(({ by }) => by === RELEVANCE);

@@ -11,13 +11,13 @@ import {
   type FieldCounts,
   inOrder,
   type ValueCount,
-} from '../../counting.ts';
-import type { ReadTexts } from './answer.ts';
-import { asSql, type Part, type Value } from './compile.ts';
-import type { Database } from './database.ts';
-import { holderOf, ownNumber } from './naming.ts';
-import { isKept, readStored, type Stored, valuesOf } from './stored.ts';
-import { BY_DAY, countLabels, isTallied, type LabelCounts, LONG } from './tallies.ts';
+} from '../../../counting.ts';
+import { holderOf, ownNumber } from '../naming.ts';
+import { isKept, readStored, type Stored, valuesOf } from '../stored.ts';
+import { BY_DAY, countLabels, isTallied, type LabelCounts, LONG } from '../tallies.ts';
+import type { Narrowed } from './narrowing.ts';
+import { type Part, selectNumbers } from './part.ts';
+import type { ReadTexts } from './verify.ts';
 
 /** Records that are read at once. */
 const BATCH = 500;
@@ -25,12 +25,10 @@ const BATCH = 500;
 const ROWS = 1_000_000;
 
 interface Sources {
-  readonly db: Database;
+  readonly index: Narrowed;
   readonly total: number;
   /** Numbers of the user's keys by their names. */
   readonly keys: ReadonlyMap<string, number>;
-  /** A question to the full-text table, narrowed to where the query's rows can stand. */
-  readonly narrowed: (sql: string) => string;
   readonly read: ReadTexts;
 }
 
@@ -65,7 +63,7 @@ interface Tallies {
 function hasLabels(by: string, sources: Sources): boolean {
   if (DATE_PARTS.has(by)) return true;
   if (by === BY_DAY || !isTallied(by)) return false;
-  const long = sources.db.prepare(
+  const long = sources.index.db.prepare(
     `SELECT 1 FROM tallies WHERE ${placesOf(by, sources)} AND value = ? AND records > 0`,
   );
   return long.get(LONG) === undefined;
@@ -79,7 +77,8 @@ function placesOf(place: string, { keys }: Sources): string {
 }
 
 function talliesOfAll(sources: Sources): Tallies {
-  const { db, total } = sources;
+  const { db } = sources.index;
+  const { total } = sources;
   const there = (place: string): string => `FROM tallies WHERE ${placesOf(place, sources)} AND records > 0`;
   const edge = (order: '' | 'DESC'): string | undefined =>
     db.prepare(`SELECT value ${there(BY_DAY)} ORDER BY value ${order} LIMIT 1`).get()?.value as
@@ -116,7 +115,7 @@ function talliesOfRows(rows: Part, sources: Sources): Tallies {
     const tallies =
       known.get(place) ??
       (
-        sources.db
+        sources.index.db
           .prepare(`SELECT label, value FROM tallies WHERE ${placesOf(place, sources)}`)
           .all() as unknown as Tally[]
       ).filter(({ label }) => byLabel[label]);
@@ -157,7 +156,8 @@ const daysBetween = (first: string | undefined, last: string | undefined): Count
   first === undefined || last === undefined ? undefined : { first, last };
 
 /** The labels of rows, counted. */
-function labelsOf(rows: Part, { db, total, narrowed }: Sources): LabelCounts {
+function labelsOf(rows: Part, { index, total }: Sources): LabelCounts {
+  const { db } = index;
   const edge = (which: 'max' | 'min', column: string, table: string): number =>
     (db.prepare(`SELECT ${which}(${column}) AS n FROM ${table}`).get()?.n as number | null) ?? 0;
   const size = edge('max', 'label', 'tallies') + 1;
@@ -166,7 +166,7 @@ function labelsOf(rows: Part, { db, total, narrowed }: Sources): LabelCounts {
   const step = Math.ceil((to - from + 1) / Math.max(1, Math.ceil(total / ROWS)));
   const [found, values] = selectNumbers(rows);
   const question = db.prepare(
-    narrowed(`SELECT group_concat(labels, char(10)) AS lines
+    index.sql(`SELECT group_concat(labels, char(10)) AS lines
       FROM (${found}) AS found CROSS JOIN labels ON labels.number = found.number WHERE found.number BETWEEN ? AND ?`),
   );
   for (let at = from; at <= to; at += step) {
@@ -177,14 +177,15 @@ function labelsOf(rows: Part, { db, total, narrowed }: Sources): LabelCounts {
 }
 
 /** Counts rows one by one; records of which a place was not kept are read. */
-async function look(rows: Part, by: readonly string[], { db, narrowed, read }: Sources): Promise<Counter> {
+async function look(rows: Part, by: readonly string[], { index, read }: Sources): Promise<Counter> {
+  const { db } = index;
   const counter = new Counter(by);
   const unread: number[] = [];
   const places = by.filter((name) => name !== 'id');
   const isRead = places.some((place) => !isKept(place));
   const [found, values] = selectNumbers(rows);
   const kept = db.prepare(
-    narrowed(
+    index.sql(
       `SELECT records.number, id, stored FROM (${found}) AS found CROSS JOIN records ON records.number = found.number`,
     ),
   );
@@ -206,10 +207,3 @@ async function look(rows: Part, by: readonly string[], { db, narrowed, read }: S
 const textsOf = (id: string, stored: Stored): { of(place: string): readonly string[] } => ({
   of: (place) => (place === 'id' ? [id] : valuesOf(stored, place) || []),
 });
-
-/** A question for the numbers of rows. */
-function selectNumbers(rows: Part): [sql: string, values: readonly Value[]] {
-  if (rows.kind === 'match') return ['SELECT rowid AS number FROM words WHERE words MATCH ?', [rows.text]];
-  const { text, values } = asSql(rows);
-  return [`SELECT number FROM records WHERE ${text}`, values];
-}
