@@ -6,7 +6,7 @@ import {
   fchmodSync,
   fchownSync,
   fstatSync,
-  openSync,
+  open,
   type Stats,
   unlinkSync,
   writeSync,
@@ -14,6 +14,7 @@ import {
 import { lstat, readdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { hasCode, shortWrite, sync } from './disk.ts';
 
 /** Age in milliseconds from which an unfinished file is nobody's. */
@@ -32,8 +33,7 @@ export type Bytes = Uint8Array | { readonly length: number; read(): AsyncIterabl
  */
 export async function stage(folder: string, bytes: Bytes, like?: Stats): Promise<string> {
   const path = join(folder, `${HOST}-${process.pid}-${uniqueName()}`);
-  // Only for the disk itself others are let on: what the system only takes note of costs less than a wait.
-  const handle = openSync(path, 'wx', like ? 0o600 : 0o666);
+  const handle = await openFile(path, 'wx', like ? 0o600 : 0o666);
   let isOpen = true;
   try {
     if (bytes instanceof Uint8Array) writeAll(handle, bytes);
@@ -50,6 +50,12 @@ export async function stage(folder: string, bytes: Bytes, like?: Stats): Promise
     throw error;
   }
 }
+
+/**
+ * Only what may have to wait for the disk is done elsewhere, which is to make a file and to be sure of it: all else costs
+ * less than to wait for it.
+ */
+const openFile = promisify(open);
 
 /** Takes an unfinished file away, or the passing name of one that is finished. */
 export function discard(path: string): void {
