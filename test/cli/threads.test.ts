@@ -133,6 +133,27 @@ describe('readers', () => {
     }
   });
 
+  it('let others on before each file', async () => {
+    const readers = opened(openReaders(options, 1));
+    let [turns, isDone] = [0, false];
+    const turn = (): void => {
+      turns++;
+      if (!isDone) setImmediate(turn);
+    };
+    turn();
+    await Promise.all(Array.from({ length: 40 }, (_, i) => readers.read(fileOf(`${i}.txt`, `Short ${i}`))));
+    isDone = true;
+    expect(turns).toBeGreaterThanOrEqual(40);
+  });
+
+  it('keep nobody waiting for what was not begun when they are closed', async () => {
+    const readers = openReaders(options, 2);
+    const waiting = ['a', 'b', 'c'].map((name) => readers.read(fileOf(`${name}.txt`, name)));
+    const told = waiting.map((one) => expect(one).rejects.toMatchObject({ kind: 'interrupted' }));
+    await readers.close();
+    await Promise.all(told);
+  });
+
   it('read nothing any more when they are closed, once or twice', async () => {
     const readers = openReaders(options, 2);
     await readers.read(fileOf('a.txt', large));
