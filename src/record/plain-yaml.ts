@@ -51,8 +51,9 @@ export function writePlainYaml(values: Readonly<Record<string, ExtraValue>>): st
     const isList = Array.isArray(value);
     if (isList && value.length === 0) return undefined;
     for (const text of isList ? value : [value]) {
+      if (typeof text !== 'string') return undefined;
       const quoted = `"${text}"`;
-      if (typeof text !== 'string' || !WRITTEN.test(quoted)) return undefined;
+      if (!WRITTEN.test(quoted)) return undefined;
       yaml += isList ? `\n  - ${quoted}` : ` ${quoted}`;
     }
     yaml += '\n';

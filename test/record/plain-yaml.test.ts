@@ -108,6 +108,12 @@ describe('plain YAML', () => {
     expect(written).toBeGreaterThan(100);
   });
 
+  it('is not made of what is no text', () => {
+    const inner = Object.assign(Object.create(null), { night: ['a'] });
+    for (const value of [inner, [inner], ['a', ['b']], [], null])
+      expect(writePlainYaml({ desk: value })).toBeUndefined();
+  });
+
   it.each(['a\u00a0b', 'a\nb', 'a"b', 'a\\b', '\ud800', '\ufeff'])('does not write %j by itself', (text) => {
     expect(writePlainYaml({ title: text })).toBeUndefined();
     expect(writePlainYaml({ title: ['a', text] })).toBeUndefined();
