@@ -5,6 +5,7 @@
 
 import { open, stat } from 'node:fs/promises';
 import { Failure } from '../record/failure.ts';
+import { readSmall } from './input-file.ts';
 import { findStream } from './input-stream.ts';
 import { type FailedInput, type Input, readFailure, type Walk } from './inputs.ts';
 
@@ -18,9 +19,14 @@ export async function* openContainers(
   format: string | undefined,
 ): AsyncGenerator<Input | FailedInput> {
   for await (const input of inputs) {
-    const kind = 'failure' in input ? undefined : await containerKind(input);
-    if ('failure' in input || !kind) {
+    if ('failure' in input) {
       yield input;
+      continue;
+    }
+    const content = readSmall(input);
+    const kind = content ? kindOf(content) : await containerKind(input);
+    if (!kind) {
+      yield content ? { ...input, content } : input;
       continue;
     }
     try {
@@ -34,6 +40,12 @@ export async function* openContainers(
   }
 }
 
+function kindOf(bytes: Uint8Array): 'gzip' | 'zip' | undefined {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0x1f && second === 0x8b && third === 8) return 'gzip';
+  return first === 0x50 && second === 0x4b && third === 3 && fourth === 4 ? 'zip' : undefined;
+}
+
 async function containerKind({ path }: Input): Promise<'gzip' | 'zip' | undefined> {
   if (path === undefined) return undefined;
   // What cannot be opened is said where it is read. A pipe must not be opened twice: its writer would be gone.
@@ -45,8 +57,7 @@ async function containerKind({ path }: Input): Promise<'gzip' | 'zip' | undefine
   if (!handle) return undefined;
   try {
     const { buffer: head } = await handle.read(Buffer.alloc(MAGIC), 0, MAGIC, 0);
-    if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
-    return head.toString('latin1') === 'PK\x03\x04' ? 'zip' : undefined;
+    return kindOf(head);
   } catch {
     return undefined;
   } finally {

@@ -1,5 +1,6 @@
 /** Reading an input whole, or telling why it is nothing to read. */
 
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { isText } from '../intake/decode.ts';
@@ -8,6 +9,7 @@ import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { HEAD_BYTES } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { sha256 } from '../store/fixity.ts';
+import { isReadWhole } from './input-stream.ts';
 import { type Input, readFailure, type SkipReason } from './inputs.ts';
 import type { FileBytes } from './readings.ts';
 
@@ -22,6 +24,30 @@ export async function readInput(
   if (isBlank(content)) return 'empty';
   if (!isReadable(content.subarray(0, HEAD_BYTES))) return 'no text';
   return { file: input.file, sha256: sha256(content), content };
+}
+
+/**
+ * A small file's bytes, read at one go: for as little as most texts are, waiting costs many times what reading does.
+ * Undefined for what is large, no file, or cannot be read, of which more is to be said.
+ */
+export function readSmall({ path }: Input): Uint8Array | undefined {
+  if (path === undefined) return undefined;
+  try {
+    // A pipe must not be opened twice: its writer would be gone.
+    const found = statSync(path);
+    if (!found.isFile() || found.size === 0 || !isReadWhole(path, found.size)) return undefined;
+    const handle = openSync(path, 'r');
+    try {
+      // One byte more shows that it grew.
+      const bytes = Buffer.allocUnsafe(found.size + 1);
+      const read = readSync(handle, bytes, 0, bytes.length, 0);
+      return read === found.size ? bytes.subarray(0, read) : undefined;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 /** A text, or a document that text is read from. */
@@ -39,6 +65,7 @@ async function readBytes(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | SkipReason> {
   try {
+    if (input.content) return input.content;
     if (input.unpack) return await input.unpack();
     if (input.path === undefined) return await collect(stdin, signal);
     const handle = await open(input.path, 'r');

@@ -17,6 +17,9 @@ const MUCH = 256 * 1024 * 1024;
 const SMALL = 1024 * 1024;
 const NAMES = /\.(?:gz|warc|wet)$/i;
 
+/** Whether a file of such a name and size is read whole, whatever is in it: most are. */
+export const isReadWhole = (path: string, size: number): boolean => size <= SMALL && !NAMES.test(path);
+
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** The input as a stream where it is of a format that is read so; undefined for any other. Throws a Failure when it cannot be read. */
@@ -34,13 +37,12 @@ export async function openStream(input: Input, format: string | undefined): Prom
 
 /** The same without its hash. */
 export async function findStream(
-  { path, file, unpack: inside }: Input,
+  { path, file, unpack: inside, content }: Input,
   format: string | undefined,
 ): Promise<Omit<FileStream, 'sha256'> | undefined> {
-  if (path === undefined || inside) return undefined;
+  if (path === undefined || inside || content) return undefined;
   try {
-    // Most files are small, and read whole.
-    if (!NAMES.test(path) && (await stat(path)).size <= SMALL) return undefined;
+    if (isReadWhole(path, (await stat(path)).size)) return undefined;
     const { first, size, isFile } = await lookAt(path);
     if (!isFile) return undefined;
     const read = (): AsyncIterable<Uint8Array> => createReadStream(path);

@@ -21,6 +21,8 @@ export interface Input {
   readonly named: boolean;
   /** How to have it out of the container that `path` is. */
   readonly unpack?: () => Promise<Uint8Array>;
+  /** What is in it, where it was looked at and is small. */
+  readonly content?: Uint8Array;
 }
 
 /** Why something met in a walk is passed over. */

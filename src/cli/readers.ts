@@ -1,4 +1,4 @@
-/** Who reads: this thread, until so much was read that more is likely to come, and then worker threads. */
+/** Who reads: this thread, until so much was read that more is likely to come, and then worker threads beside it. */
 
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
@@ -11,33 +11,85 @@ import { type FileBytes, type ReadingOptions, readingsOf } from './readings.ts';
  */
 const ENOUGH = 2 * 1024 * 1024;
 
+/** Files, and bytes of them, that a thread is given at one go. */
+const TOGETHER = 16;
+const TOGETHER_BYTES = 256 * 1024;
+/** Bytes of a file beyond which this thread, which has to take articles in meanwhile, leaves it to others. */
+const LONG = 256 * 1024;
+
 export interface Readers {
   read(file: FileBytes): Promise<readonly Reading[]>;
   /** Ends what threads there are, though they be at work. */
   close(): Promise<void>;
 }
 
-/** With one thread, all is read on this one. */
+interface Waiting {
+  readonly file: FileBytes;
+  readonly resolve: (readings: readonly Reading[] | Promise<readonly Reading[]>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** So many threads read, this one among them; with one, all is read on this one. */
 export function openReaders(options: ReadingOptions, threads: number): Readers {
   let bytes = 0;
   let opening: Promise<void> | undefined;
   let pool: ReadingPool | undefined;
   let closing: Promise<void> | undefined;
+  let isTurning = false;
+  const waiting: Waiting[] = [];
   const open = async (): Promise<void> => {
     const { openPool } = await import('./reading-pool.ts');
-    pool = openPool(threads);
+    pool = openPool(threads - 1);
+  };
+  const handOut = (): void => {
+    while (pool?.isHungry && waiting.length) {
+      const given = takeSome(waiting);
+      const answers = pool.read({ files: given.map(({ file }) => file), options });
+      for (const [k, { resolve }] of given.entries()) resolve(answers[k] as Promise<readonly Reading[]>);
+      void Promise.allSettled(answers).then(handOut);
+    }
+    // What came from the disk, from other threads and from the person is looked at before each file.
+    if (waiting.length === 0 || isTurning) return;
+    isTurning = true;
+    setImmediate(readOne);
+  };
+  const readOne = async (): Promise<void> => {
+    // Workers go before: this thread has more to do than to read.
+    const own = pool?.isReady
+      ? waiting.findIndex(({ file }, k) => k >= TOGETHER && file.content.length <= LONG)
+      : 0;
+    const [next] = own < 0 ? [] : waiting.splice(own, 1);
+    if (next) await readingsOf(next.file, options).then(next.resolve, next.reject);
+    isTurning = false;
+    if (next) handOut();
   };
   return {
-    async read(file) {
-      if (closing) throw new Failure('interrupted', 'interrupted');
+    read(file) {
+      if (closing) return Promise.reject(new Failure('interrupted', 'interrupted'));
       bytes += file.content.length;
       // Where no threads can be had, this one reads on.
       if (threads > 1 && bytes > ENOUGH) opening ??= open().catch(() => {});
-      return pool?.isReady ? pool.read({ file, options }) : readingsOf(file, options);
+      return new Promise((resolve, reject) => {
+        waiting.push({ file, resolve, reject });
+        handOut();
+      });
     },
     close() {
+      for (const { reject } of waiting.splice(0)) reject(new Failure('interrupted', 'interrupted'));
       closing ??= Promise.resolve(opening).then(() => pool?.close());
       return closing;
     },
   };
+}
+
+/** The next files for a thread; one that is large by itself. */
+function takeSome(waiting: Waiting[]): Waiting[] {
+  let count = 0;
+  let bytes = 0;
+  while (count < waiting.length && count < TOGETHER) {
+    bytes += (waiting[count] as Waiting).file.content.length;
+    if (count > 0 && bytes > TOGETHER_BYTES) break;
+    count++;
+  }
+  return waiting.splice(0, count);
 }

@@ -1,4 +1,4 @@
-/** What a worker thread runs: reads one file after the other. Failures cross as plain data, for a class does not. */
+/** What a worker thread runs: reads some files, one after the other. Failures cross as plain data, for a class does not. */
 
 import module from 'node:module';
 import type { Reading } from '../intake/page.ts';
@@ -6,7 +6,7 @@ import { Failure, type FailureKind } from '../record/failure.ts';
 import type { FileBytes, ReadingOptions } from './readings.ts';
 
 export interface ReadingTask {
-  readonly file: FileBytes;
+  readonly files: readonly FileBytes[];
   readonly options: ReadingOptions;
 }
 
@@ -21,7 +21,13 @@ const { readingsOf } = await import('./readings.ts');
 /** Answers when all is loaded. */
 export const ready = (): void => {};
 
-export default async function answer({ file, options }: ReadingTask): Promise<ReadingAnswer> {
+export default async function answer({ files, options }: ReadingTask): Promise<ReadingAnswer[]> {
+  const answers: ReadingAnswer[] = [];
+  for (const file of files) answers.push(await answerOf(file, options));
+  return answers;
+}
+
+async function answerOf(file: FileBytes, options: ReadingOptions): Promise<ReadingAnswer> {
   try {
     return { readings: await readingsOf(file, options) };
   } catch (error) {

@@ -19,7 +19,7 @@ import { readRules } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
-const IN_FLIGHT = 2 * MOST_THREADS;
+const IN_FLIGHT = 4 * MOST_THREADS;
 
 /** Bytes beyond which a file is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;

@@ -1,6 +1,6 @@
 /** The articles of one file in memory: what this thread and the workers run, each with a digest of its own. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { HEAD_BYTES, type IntakeOptions, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
 
@@ -30,7 +30,7 @@ export interface FileStream {
 export type ReadingOptions = Omit<IntakeOptions, 'digest'>;
 
 /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
-const digest = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+const digest = (text: string): Uint8Array => hash('sha256', text, 'buffer');
 
 /** Reads the articles of a file one by one. */
 export const streamReadings = (

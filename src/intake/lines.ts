@@ -44,8 +44,8 @@ export function readLines(text: string): Line[] {
       width: columnsOf(words),
       blankBefore,
       copies: 1,
-      ...(indent === undefined ? undefined : { indent }),
-      ...(bare?.links === undefined ? undefined : { links: bare.links }),
+      indent,
+      links: bare?.links,
     });
     blankBefore = false;
   }

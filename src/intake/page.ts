@@ -40,9 +40,9 @@ export interface Line {
   /** Times that the same text stands on the page. */
   readonly copies: number;
   /** Of a wrapped text: columns by which it begins right of the prose; negative left of it, as `lynx` sets cross-heads. */
-  readonly indent?: number;
+  readonly indent?: number | undefined;
   /** Of a dump that marks links: the share of the line that is one. */
-  readonly links?: number;
+  readonly links?: number | undefined;
 }
 
 /** Each line's role, and where the article's prose runs (indices into lines, end exclusive). */

@@ -11,7 +11,7 @@ import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { parseBody, writeBody } from './body.ts';
 import { FIELDS, type Fields, type FieldValue, findField } from './fields.ts';
 import { isId } from './id.ts';
-import { readPlainYaml } from './plain-yaml.ts';
+import { readPlainYaml, writePlainYaml } from './plain-yaml.ts';
 import type { ArticleRecord, Extra, ExtraValue } from './record.ts';
 
 /** Front matter beyond this many UTF-16 units is no front matter. */
@@ -158,7 +158,10 @@ const detached = (id: string): string => Buffer.from(id).toString();
 const toYaml = (value: FieldValue): string | string[] => (typeof value === 'number' ? String(value) : value);
 
 /** Values as YAML lines, without delimiters. Empty YAML values become empty strings, which FAILSAFE can write. */
-function writeYaml(values: Record<string, ExtraValue>): string {
+const writeYaml = (values: Record<string, ExtraValue>): string =>
+  writePlainYaml(values) ?? writeAnyYaml(values);
+
+function writeAnyYaml(values: Record<string, ExtraValue>): string {
   const wellFormed = (value: ExtraValue): ExtraValue => {
     if (value === null) return '';
     if (typeof value === 'string') return value.toWellFormed();

@@ -4,7 +4,7 @@
  * has just started. Whatever looks otherwise in the least is left to that.
  */
 
-import type { Extra } from './record.ts';
+import type { Extra, ExtraValue } from './record.ts';
 
 /** What stands for itself between quotation marks: no escape, no control or invisible sign, no half of a pair. */
 const TEXT = String.raw`"([^"\\\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*)"`;
@@ -36,4 +36,27 @@ export function readPlainYaml(yaml: string): Extra | undefined {
     data[key] = items;
   }
   return lines.length ? data : undefined;
+}
+
+/** Keys that YAML of any age reads as keys, and what is written as it stands: a blank that does not break is escaped. */
+const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off)$)[a-z][a-z0-9_]{0,99}$/i;
+const WRITTEN = new RegExp(`^${TEXT.replace('\\x9f', '\\xa0')}$`);
+
+/** Values as plain YAML; undefined where one of them cannot be written so. */
+export function writePlainYaml(values: Readonly<Record<string, ExtraValue>>): string | undefined {
+  let yaml = '';
+  for (const [key, value] of Object.entries(values)) {
+    if (!PLAIN_KEY.test(key)) return undefined;
+    yaml += `${key}:`;
+    const isList = Array.isArray(value);
+    if (isList && value.length === 0) return undefined;
+    for (const text of isList ? value : [value]) {
+      if (typeof text !== 'string') return undefined;
+      const quoted = `"${text}"`;
+      if (!WRITTEN.test(quoted)) return undefined;
+      yaml += isList ? `\n  - ${quoted}` : ` ${quoted}`;
+    }
+    yaml += '\n';
+  }
+  return yaml;
 }

@@ -19,6 +19,7 @@ import type { Bytes } from './unfinished.ts';
 /** Articles of a batch wait for the disk together: so many, or so many bytes of sources. */
 const BATCH = 128;
 const BATCH_BYTES = 32 * 1024 * 1024;
+const AHEAD = 3;
 
 /**
  * Takes articles in and reports each, in their order, when it is safe on the disk. Throws a Failure of kind `disk` when
@@ -37,8 +38,8 @@ export async function* accession<A extends Incoming>(
   });
   suspect ||= holdings.size === 0;
   const desk = { writer, holdings, suspect, locator: new Locator(archive), stamp: stampOf(run) };
-  // The next batch is read while this one is written.
-  const ahead = pMapIterable(batchesOf(articles), (batch) => batch, { concurrency: 1 });
+  // The next batches are read while this one is written: the disk takes now less, now more time than reading.
+  const ahead = pMapIterable(batchesOf(articles), (batch) => batch, { concurrency: 1, backpressure: AHEAD });
   for await (const batch of ahead) {
     if (run.signal?.aborted) return;
     yield* takeIn(desk, refresh, batch);

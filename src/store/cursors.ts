@@ -34,7 +34,7 @@ export async function advanceCursor(archive: Archive, name: string, ids: Iterabl
   const lines = [...ids].map((id) => `${id}\n`).join('');
   if (!lines) return;
   const writer = await openWriter(archive);
-  await writer.folder(CURSORS);
+  writer.folder(CURSORS);
   const path = pathOf(archive, placeOf(name));
   await onDisk('write', path, () => append(path, lines));
   writer.unsettle(placeOf(name));

@@ -1,6 +1,7 @@
 /** Trouble with a disk, told to people: what could not be done, where, why, and what to do about it. */
 
-import { open } from 'node:fs/promises';
+import { closeSync, fsync, openSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { Failure } from '../record/failure.ts';
 
 /** System error codes: why it failed, and what helps. */
@@ -59,14 +60,17 @@ export function shortWrite(): Error {
   return Object.assign(new Error('short write'), { code: 'ENOSPC', syscall: 'write' });
 }
 
+/** Waits until what was written to an open file is on the disk. */
+export const sync: (handle: number) => Promise<void> = promisify(fsync);
+
 /** Waits until the names in a folder are on the disk. Systems that cannot do so for folders keep them safe themselves. */
 export async function syncFolder(path: string): Promise<void> {
   try {
-    const handle = await open(path, 'r');
+    const handle = openSync(path, 'r');
     try {
-      await handle.sync();
+      await sync(handle);
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   } catch (error) {
     if (!hasCode(error, 'EINVAL', 'ENOTSUP', 'EISDIR', 'EPERM', 'EACCES'))

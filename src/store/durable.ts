@@ -3,7 +3,7 @@
  * on the disk before they have a name, a name is given only where there is none, and `settle` waits for the names.
  */
 
-import { link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { closeSync, linkSync, lstatSync, mkdirSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import pMap from 'p-map';
 import { Failure } from '../record/failure.ts';
@@ -19,7 +19,7 @@ const TRIES = 3;
 /** Opens an archive for writing and clears away what dead writers left. Throws a Failure where nobody can write. */
 export async function openWriter(archive: Archive): Promise<Writer> {
   const writer = new Writer(archive);
-  await writer.folder(TMP);
+  writer.folder(TMP);
   await onDisk('write to', pathOf(archive, TMP), () => sweep(pathOf(archive, TMP)));
   return writer;
 }
@@ -37,15 +37,15 @@ export class Writer {
   }
 
   /** Makes a folder and those above it. Links are not followed: what lies behind them would not be found again. */
-  async folder(place: string): Promise<void> {
+  folder(place: string): void {
     if (place === '.' || this.#seen.has(place)) return;
-    await this.folder(posix.dirname(place));
+    this.folder(posix.dirname(place));
     const path = pathOf(this.archive, place);
     try {
-      await mkdir(path);
+      mkdirSync(path);
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw diskFailure(error, 'make', path);
-      if (!(await lstat(path)).isDirectory()) {
+      if (!lstatSync(path).isDirectory()) {
         throw new Failure('disk', `${path} is a file or a link where a folder belongs`, 'move it away');
       }
     }
@@ -59,9 +59,9 @@ export class Writer {
     return this.#write(place, async (path) => {
       const tmp = await stage(pathOf(this.archive, TMP), bytes);
       try {
-        return await giveName(tmp, path);
+        return giveName(tmp, path);
       } finally {
-        await discard(tmp);
+        discard(tmp);
       }
     });
   }
@@ -72,13 +72,13 @@ export class Writer {
    */
   replace(place: string, bytes: Bytes, unchanged?: () => Promise<boolean>): Promise<boolean> {
     return this.#write(place, async (path) => {
-      const tmp = await stage(pathOf(this.archive, TMP), bytes, await lstat(path));
+      const tmp = await stage(pathOf(this.archive, TMP), bytes, lstatSync(path));
       try {
         if (unchanged && !(await unchanged())) return false;
-        await rename(tmp, path);
+        renameSync(tmp, path);
         return true;
       } finally {
-        await discard(tmp);
+        discard(tmp);
       }
     });
   }
@@ -88,15 +88,17 @@ export class Writer {
    * so `remove` it afterwards.
    */
   duplicate(place: string, second: string): Promise<boolean> {
-    return this.#write(second, (path) => giveName(pathOf(this.archive, place), path));
+    return this.#write(second, async (path) => giveName(pathOf(this.archive, place), path));
   }
 
   /** Takes a name away; it may be gone already. */
   remove(place: string): Promise<void> {
     return this.#write(place, async (path) => {
-      await unlink(path).catch((error) => {
+      try {
+        unlinkSync(path);
+      } catch (error) {
         if (!hasCode(error, 'ENOENT')) throw error;
-      });
+      }
     });
   }
 
@@ -116,8 +118,8 @@ export class Writer {
     const path = pathOf(this.archive, place);
     for (let tried = 1; ; tried++) {
       try {
-        await this.folder(TMP);
-        await this.folder(posix.dirname(place));
+        this.folder(TMP);
+        this.folder(posix.dirname(place));
         const result = await work(path);
         this.unsettle(place);
         return result;
@@ -130,25 +132,25 @@ export class Writer {
 }
 
 /** Gives a file a name that nothing has; false when something has it. Who wins among writers is the file system's to say. */
-async function giveName(from: string, to: string): Promise<boolean> {
+function giveName(from: string, to: string): boolean {
   try {
-    await link(from, to);
+    linkSync(from, to);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     if (!hasCode(error, ...NO_LINKS)) throw error;
   }
   try {
-    await (await open(to, 'wx')).close();
+    closeSync(openSync(to, 'wx'));
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
   try {
-    await rename(from, to);
+    renameSync(from, to);
     return true;
   } catch (error) {
-    await discard(to);
+    discard(to);
     throw error;
   }
 }

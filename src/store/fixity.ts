@@ -1,10 +1,10 @@
 /** Fixity: the proof that bytes are what they were. */
 
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** SHA-256 as 64 hexadecimal digits. */
 export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 /** The same of bytes that come one after the other. */

@@ -4,7 +4,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { Failure } from '../record/failure.ts';
 import { hasCode, onDisk } from './disk.ts';
 import type { Writer } from './durable.ts';
@@ -25,11 +26,11 @@ export async function keepOriginal(writer: Writer, hash: string, given: Bytes): 
     given instanceof Uint8Array ? given : { length: given.length, read: () => unchanged(given.read(), hash) };
   const place = originalPlace(hash);
   const path = pathOf(writer.archive, place);
-  const size = await onDisk('read', path, () => sizeOf(path));
+  const size = await onDisk('read', path, async () => sizeOf(path));
   // Whoever put it there may not have waited for the disk yet.
   if (size === bytes.length) return writer.unsettle(place);
   if (size === undefined && (await writer.create(place, bytes))) return;
-  const now = await onDisk('read', path, () => sizeOf(path));
+  const now = await onDisk('read', path, async () => sizeOf(path));
   if (now !== bytes.length) await writer.replace(place, bytes);
 }
 
@@ -67,11 +68,4 @@ async function* unchanged(bytes: AsyncIterable<Uint8Array>, hash: string): Async
     throw new Failure('disk', 'a file changed while it was read', 'add it again when nobody writes to it');
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
-  try {
-    return (await lstat(path)).size;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
+const sizeOf = (path: string): number | undefined => lstatSync(path, { throwIfNoEntry: false })?.size;

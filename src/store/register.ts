@@ -99,7 +99,7 @@ export async function readEntry(
 export async function appendEntries(writer: Writer, entries: readonly Entry[]): Promise<void> {
   const [first] = entries;
   if (!first) return;
-  await writer.folder(REGISTER);
+  writer.folder(REGISTER);
   const month = `${first.time.slice(0, 7)}.jsonl`;
   if (!NAME.test(month)) throw new TypeError(`“${first.time}” is no ISO time`);
   const newest = (await filesOf(writer.archive)).at(-1) ?? month;

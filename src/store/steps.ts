@@ -5,7 +5,7 @@ import type { Writer } from './durable.ts';
 import type { Entry } from './entry.ts';
 import { appendEntries } from './register.ts';
 
-const IN_FLIGHT = 32;
+const IN_FLIGHT = 64;
 const BATCH = 128;
 
 /** What was done to one file. */
@@ -19,7 +19,7 @@ export interface Step<R> {
   readonly finish?: () => Promise<void>;
 }
 
-/** Works on items, 32 at a time. After the first failure no more are begun; what is done comes in the items' order. */
+/** Works on items, some at a time. After the first failure no more are begun; what is done comes in the items' order. */
 export async function workOn<T, R>(
   items: Iterable<T>,
   work: (item: T) => Promise<R>,

@@ -26,7 +26,9 @@ afterEach(async () => {
 /** A pool whose worker does to each file what its text says, as JavaScript. */
 function poolOf(answer: string, threads = 2): ReadingPool {
   const folder = newFolder({
-    'worker.mjs': `export const ready = () => {};\nexport default async ({ file: { file } }) => { ${answer} };\n`,
+    'worker.mjs': `export const ready = () => {};
+      const one = async ({ file }) => { ${answer} };
+      export default async ({ files }) => { const all = []; for (const file of files) all.push(await one(file)); return all; };`,
   });
   return opened(openPool(threads, pathToFileURL(path.join(folder, 'worker.mjs')).href));
 }
@@ -41,8 +43,15 @@ describe('a pool of threads', () => {
     ];
     for (const text of texts) {
       const file = fileOf('a.txt', text);
-      expect(await pool.read({ file, options })).toStrictEqual(await readingsOf(file, options));
+      expect(await Promise.all(pool.read({ files: [file], options }))).toStrictEqual([
+        await readingsOf(file, options),
+      ]);
     }
+    const files = texts.map((text, i) => fileOf(`${i}.txt`, text));
+    expect(await Promise.all(pool.read({ files, options }))).toStrictEqual(
+      await Promise.all(files.map((file) => readingsOf(file, options))),
+    );
+    expect(files.map(({ content }) => content.toString())).toEqual(texts);
   });
 
   it('knows what the person decided, and explains what it read', async () => {
@@ -54,7 +63,7 @@ describe('a pool of threads', () => {
       given: Object.assign(Object.create(null), { authors: ['Bo Berg'], tags: null, ['__proto__']: 'x' }),
       rules: [{ when: { file: ['*.txt'] }, give: { publication: 'The Harbour Post' }, drop: [] }],
     };
-    const [reading] = await pool.read({ file, options: decided });
+    const [reading] = (await pool.read({ files: [file], options: decided })[0]) ?? [];
     expect(reading?.record.fields).toMatchObject({ authors: ['Bo Berg'], publication: 'The Harbour Post' });
     expect(reading?.explained?.lines.length).toBeGreaterThan(2);
     expect([reading]).toStrictEqual(await readingsOf(file, decided));
@@ -62,37 +71,42 @@ describe('a pool of threads', () => {
 
   it('says of a file what this thread says', async () => {
     const pool = opened(openPool(1));
-    const wrong = { file: fileOf('a.txt', 'A text'), options: { ...options, format: 'scroll' } };
-    const failure = await readingsOf(wrong.file, wrong.options).catch((error: unknown) => error);
-    await expect(pool.read(wrong)).rejects.toEqual(failure);
-    await expect(pool.read(wrong)).rejects.toMatchObject({
+    const file = fileOf('a.txt', 'A text');
+    const wrong = { files: [file], options: { ...options, format: 'scroll' } };
+    const failure = await readingsOf(file, wrong.options).catch((error: unknown) => error);
+    await expect(pool.read(wrong)[0]).rejects.toEqual(failure);
+    await expect(pool.read(wrong)[0]).rejects.toMatchObject({
       kind: 'misuse',
       hint: `one of: ${FORMATS.map(({ name }) => name).join(', ')}`,
     });
   });
 
-  it('loses the file that a thread dies over, and no other', async () => {
-    const pool = poolOf(`
+  it.each([1, 3, 8])(
+    'loses the file that a thread dies over, and no other, %i at one go',
+    async (together) => {
+      const pool = poolOf(`
       if (file.startsWith('deadly')) { setImmediate(() => { throw new Error('struck a rock'); }); await new Promise(() => {}); }
       return { readings: [{ record: { fields: { id: file }, extra: {}, body: [] }, notes: [], evidence: [] }] };
     `);
-    const names = ['a', 'deadly 1', 'b', 'deadly 2', 'deadly 3', 'c', 'd', 'e'];
-    const read = await Promise.allSettled(
-      names.map((name) => pool.read({ file: fileOf(name, ''), options })),
-    );
-    expect(
-      read.map((result) =>
-        result.status === 'fulfilled' ? result.value[0]?.record.fields.id : result.reason.message,
-      ),
-    ).toEqual(['a', 'struck a rock', 'b', 'struck a rock', 'struck a rock', 'c', 'd', 'e']);
-  });
+      const names = ['a', 'deadly 1', 'b', 'deadly 2', 'deadly 3', 'c', 'd', 'e'];
+      const goes = names.flatMap((_, i) => (i % together ? [] : [names.slice(i, i + together)]));
+      const read = await Promise.allSettled(
+        goes.flatMap((some) => pool.read({ files: some.map((name) => fileOf(name, '')), options })),
+      );
+      expect(
+        read.map((result) =>
+          result.status === 'fulfilled' ? result.value[0]?.record.fields.id : result.reason.message,
+        ),
+      ).toEqual(['a', 'struck a rock', 'b', 'struck a rock', 'struck a rock', 'c', 'd', 'e']);
+    },
+  );
 
   it('tells a text that takes too much memory from a bug', async () => {
     const pool = poolOf(`
       setImmediate(() => { throw Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }); });
       await new Promise(() => {});
     `);
-    await expect(pool.read({ file: fileOf('a', ''), options })).rejects.toMatchObject({
+    await expect(pool.read({ files: [fileOf('a', '')], options })[0]).rejects.toMatchObject({
       kind: 'misuse',
       message: 'takes more memory to read than there is',
       hint: 'split the file',
@@ -101,8 +115,8 @@ describe('a pool of threads', () => {
 
   it('ends in the middle of a file', async () => {
     const pool = poolOf('for (;;) {}');
-    const read = pool.read({ file: fileOf('a', ''), options });
-    const told = expect(read).rejects.toThrow();
+    const read = pool.read({ files: [fileOf('a', ''), fileOf('b', '')], options });
+    const told = Promise.all(read.map((one) => expect(one).rejects.toThrow()));
     await pool.close();
     await told;
   });
@@ -117,6 +131,27 @@ describe('readers', () => {
       const file = fileOf('a.txt', text);
       expect(await readers.read(file)).toStrictEqual(await readingsOf(file, options));
     }
+  });
+
+  it('let others on before each file', async () => {
+    const readers = opened(openReaders(options, 1));
+    let [turns, isDone] = [0, false];
+    const turn = (): void => {
+      turns++;
+      if (!isDone) setImmediate(turn);
+    };
+    turn();
+    await Promise.all(Array.from({ length: 40 }, (_, i) => readers.read(fileOf(`${i}.txt`, `Short ${i}`))));
+    isDone = true;
+    expect(turns).toBeGreaterThanOrEqual(40);
+  });
+
+  it('keep nobody waiting for what was not begun when they are closed', async () => {
+    const readers = openReaders(options, 2);
+    const waiting = ['a', 'b', 'c'].map((name) => readers.read(fileOf(`${name}.txt`, name)));
+    const told = waiting.map((one) => expect(one).rejects.toMatchObject({ kind: 'interrupted' }));
+    await readers.close();
+    await Promise.all(told);
   });
 
   it('read nothing any more when they are closed, once or twice', async () => {

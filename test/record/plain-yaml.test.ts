@@ -1,9 +1,9 @@
-/** What is read quickly is what a whole reader of YAML reads, and all else is left to that. */
+/** What is read and written quickly is what a whole reader and writer of YAML makes of it, and all else is left to that. */
 
 import fc from 'fast-check';
-import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { readPlainYaml } from '../../src/record/plain-yaml.ts';
+import { readPlainYaml, writePlainYaml } from '../../src/record/plain-yaml.ts';
 
 const reference = (yaml: string): unknown => {
   try {
@@ -84,4 +84,38 @@ describe('plain YAML', () => {
     'leaves the rest: %j',
     (yaml) => expect(readPlainYaml(yaml)).toBeUndefined(),
   );
+
+  it('is written as a whole writer of YAML writes it', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(KEY, fc.oneof(TEXT, fc.array(TEXT, { maxLength: 3 }))), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (pairs) => {
+          const values = Object.assign(Object.create(null), Object.fromEntries(pairs));
+          const quick = writePlainYaml(values);
+          if (quick === undefined) return;
+          written += 1;
+          expect(quick).toBe(
+            dump(values, { schema: FAILSAFE_SCHEMA, forceQuotes: true, quotingType: '"', lineWidth: -1 }),
+          );
+        },
+      ),
+      { numRuns: 5000 },
+    );
+    expect(written).toBeGreaterThan(100);
+  });
+
+  it('is not made of what is no text', () => {
+    const inner = Object.assign(Object.create(null), { night: ['a'] });
+    for (const value of [inner, [inner], ['a', ['b']], [], null])
+      expect(writePlainYaml({ desk: value })).toBeUndefined();
+  });
+
+  it.each(['a\u00a0b', 'a\nb', 'a"b', 'a\\b', '\ud800', '\ufeff'])('does not write %j by itself', (text) => {
+    expect(writePlainYaml({ title: text })).toBeUndefined();
+    expect(writePlainYaml({ title: ['a', text] })).toBeUndefined();
+  });
 });

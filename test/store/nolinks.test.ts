@@ -18,12 +18,14 @@ import {
   unfinished,
 } from './articles.ts';
 
-const link = vi.hoisted(() => vi.fn());
-vi.mock('node:fs/promises', async (original) => ({ ...(await original<object>()), link }));
+const linkSync = vi.hoisted(() => vi.fn());
+vi.mock('node:fs', async (original) => ({ ...(await original<object>()), linkSync }));
 
 describe.each(['EPERM', 'ENOTSUP', 'ENOSYS', 'EACCES'])('on a disk without hard links (%s)', (code) => {
   beforeEach(() => {
-    link.mockRejectedValue(Object.assign(new Error(code), { code, syscall: 'link' }));
+    linkSync.mockImplementation(() => {
+      throw Object.assign(new Error(code), { code, syscall: 'link' });
+    });
   });
 
   it('gives a name once all the same', async () => {

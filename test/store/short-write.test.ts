@@ -24,6 +24,23 @@ const disk = vi.hoisted(() => ({
   losing: undefined as string | undefined,
 }));
 
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  const losing = new Set<number>();
+  const open = (path: string, flags: string, mode: number, done: (...told: unknown[]) => void): void =>
+    real.open(path, flags, mode, (error, handle) => {
+      if (disk.losing !== undefined && path.includes(disk.losing)) losing.add(handle);
+      else losing.delete(handle);
+      done(error, handle);
+    });
+  const writeSync = (handle: number, bytes: Uint8Array, at: number): number => {
+    if (!losing.has(handle)) return real.writeSync(handle, bytes, at);
+    real.writeSync(handle, bytes, at, Math.max(0, bytes.length - at - 5));
+    return bytes.length - at;
+  };
+  return { ...real, open, writeSync };
+});
+
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
   async function open(...args: Parameters<typeof real.open>): Promise<FileHandle> {
