@@ -84,9 +84,11 @@ export function openPool(threads: number, worker = WORKER): ReadingPool {
       const answers = readTogether(task);
       return task.files.map(async (_, k) => readingsIn((await answers)[k] as Answered));
     },
-    close() {
+    async close() {
       isClosed = true;
-      return pool.destroy();
+      await pool.destroy();
+      // As V8 has it: the code that it compiles is kept for the next time, and runs under no other flags.
+      setFlagsFromString('--heap-growing-percent=0');
     },
   };
 }
