@@ -14,7 +14,7 @@ export interface PartOptions {
 }
 
 /** Parts that one article may have. */
-export const MOST_PARTS = 16;
+const MOST_PARTS = 16;
 const PART_BYTES = MAX_BYTES / MOST_PARTS;
 
 /** Characters that one article may have. */

@@ -4,7 +4,7 @@ import type { RawArticle } from '../page.ts';
 import type { PartOptions } from '../parts.ts';
 
 /** `packed`: whatever its size, and packed as it is, for so such files are kept. `large`: where it is more than a part. */
-export type Streams = 'packed' | 'large';
+type Streams = 'packed' | 'large';
 
 export interface Format {
   readonly name: string;
