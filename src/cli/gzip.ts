@@ -12,9 +12,13 @@ import { type Input, readFailure } from './inputs.ts';
 const MOST_TIMES = 200;
 
 export function openGzip(input: Input): Input {
-  const name = path.basename(input.file).replace(/\.gz$/i, '');
-  return { ...input, file: `${input.file}/${name}`, unpack: () => gunzip(input.path as string) };
+  return { ...input, file: unpackedName(input.file), unpack: () => gunzip(input.path as string) };
 }
+
+/** The name of the text in a gzip file. */
+export const unpackedName = (file: string): string => `${file}/${path.basename(file).replace(/\.gz$/i, '')}`;
+
+export const cutOff = (): Failure => new Failure('misuse', 'is damaged: it cannot be unpacked to its end');
 
 async function gunzip(file: string): Promise<Uint8Array> {
   const source = createReadStream(file);
@@ -31,9 +35,7 @@ async function gunzip(file: string): Promise<Uint8Array> {
     return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw isZlib(error)
-      ? new Failure('misuse', 'is damaged: it cannot be unpacked to its end')
-      : readFailure(error);
+    throw isZlib(error) ? cutOff() : readFailure(error);
   } finally {
     source.destroy();
     stream.destroy();

@@ -3,9 +3,12 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { isDocument } from '../intake/documents/index.ts';
 import { HEAD_BYTES, recognise } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
-import { sha256Of } from '../store/fixity.ts';
+import { fixityOf } from '../store/fixity.ts';
+import { tooDense } from './containers.ts';
+import { cutOff, unpackedName } from './gzip.ts';
 import { type Input, readFailure } from './inputs.ts';
 import type { FileStream } from './readings.ts';
 
@@ -22,37 +25,61 @@ export const isReadWhole = (path: string, size: number): boolean => size <= SMAL
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
+/** What is read as it comes, before anything is known of all of it. */
+type Found = Omit<FileStream, 'sha256' | 'size'>;
+
 /** The input as a stream where it is of a format that is read so; undefined for any other. Throws a Failure when it cannot be read. */
 export async function openStream(input: Input, format: string | undefined): Promise<FileStream | undefined> {
   const found = await findStream(input, format);
-  return (
-    found && {
-      ...found,
-      sha256: await sha256Of(found.read()).catch((error) => {
-        throw readFailure(error);
-      }),
-    }
-  );
+  if (!found) return undefined;
+  try {
+    return { ...found, ...(await fixityOf(found.read())) };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw readFailure(error);
+    // What is kept is what was packed: nothing of it, unless it can be unpacked to its end.
+    throw error.kind === 'damaged' ? cutOff() : tooDense();
+  }
 }
 
-/** The same without its hash. */
+/** The same without its hash and its size. */
 export async function findStream(
   { path, file, unpack: inside, content }: Input,
   format: string | undefined,
-): Promise<Omit<FileStream, 'sha256'> | undefined> {
+): Promise<Found | undefined> {
   if (path === undefined || inside || content) return undefined;
   try {
     if (isReadWhole(path, (await stat(path)).size)) return undefined;
     const { first, size, isFile } = await lookAt(path);
     if (!isFile) return undefined;
     const read = (): AsyncIterable<Uint8Array> => createReadStream(path);
-    const unpacked = isGzip(first) ? () => unpack(read()) : read;
-    const head = isGzip(first) ? await headOf(unpacked()) : first;
-    if (!head || !recognise(head, format).format.streams) return undefined;
-    return { file, size, head, read, unpacked };
+    return isGzip(first)
+      ? await findPacked(file, read, format)
+      : isStream(first, size, format)
+        ? { file, head: first, read, unpacked: read }
+        : undefined;
   } catch (error) {
     throw error instanceof Failure ? error : readFailure(error);
   }
+}
+
+/** A crawl is packed as it is, and kept so; of any other file what was packed is kept. */
+async function findPacked(
+  file: string,
+  read: () => AsyncIterable<Uint8Array>,
+  format: string | undefined,
+): Promise<Found | undefined> {
+  const unpacked = () => unpack(read());
+  const head = await beginningOf(unpacked(), HEAD_BYTES);
+  if (!head || !isStream(head, Number.POSITIVE_INFINITY, format)) return undefined;
+  if (isStream(head, 0, format)) return { file, head, read, unpacked };
+  const { length = 0 } = (await beginningOf(unpacked(), SMALL + 1)) ?? {};
+  return length > SMALL ? { file: unpackedName(file), head, read: unpacked, unpacked } : undefined;
+}
+
+/** Whether a file with this beginning is read as it comes. */
+function isStream(head: Uint8Array, size: number, format: string | undefined): boolean {
+  const streams = isDocument(head) ? 'large' : recognise(head, format).format.streams;
+  return streams === 'packed' || (streams === 'large' && size > SMALL);
 }
 
 async function lookAt(path: string): Promise<{ first: Uint8Array; size: number; isFile: boolean }> {
@@ -67,20 +94,20 @@ async function lookAt(path: string): Promise<{ first: Uint8Array; size: number; 
   }
 }
 
-/** The beginning of a stream; undefined where it cannot be unpacked. */
-async function headOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+/** The first bytes of a stream; undefined where it cannot be unpacked. */
+async function beginningOf(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of bytes) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size >= HEAD_BYTES) break;
+      if (size >= most) break;
     }
   } catch {
     if (size === 0) return undefined;
   }
-  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
+  return Buffer.concat(chunks).subarray(0, most);
 }
 
 /** What was packed with gzip, in one member or many. Throws a Failure where it is damaged, or is a bomb. */

@@ -16,11 +16,11 @@ export interface FileBytes {
 export interface FileStream {
   readonly file: string;
   readonly sha256: string;
-  /** In bytes, as it lies on the disk. */
+  /** In bytes, as they are read. */
   readonly size: number;
   /** The beginning of what is in it, up to HEAD_BYTES: unpacked, where it is packed. */
   readonly head: Uint8Array;
-  /** Its bytes from the beginning, as they lie on the disk. */
+  /** Its bytes from the beginning, as they are kept: unpacked too, unless it is packed as it is. */
   read(): AsyncIterable<Uint8Array>;
   /** What is in it, from the beginning: unpacked, where it is packed. */
   unpacked(): AsyncIterable<Uint8Array>;

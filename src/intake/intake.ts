@@ -18,6 +18,7 @@ import { FIELD_READERS } from './fields/index.ts';
 import { readRelative } from './fields/relative.ts';
 import type { Format } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
+import { hasTooManyLines, tooManyLines } from './formats/text.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
 import { loadModels, type Models } from './models/index.ts';
@@ -65,7 +66,10 @@ export async function* readArticles(source: Source, options: IntakeOptions): Asy
     bytes,
     options.encoding === undefined ? {} : { encoding: options.encoding },
   );
-  for await (const raw of articles) yield await readArticle(raw, recognised, source, options);
+  for await (const raw of articles) {
+    if (hasTooManyLines(raw.text)) throw tooManyLines();
+    yield await readArticle(raw, recognised, source, options);
+  }
 }
 
 async function readArticle(

@@ -7,11 +7,17 @@ export function sha256(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'hex');
 }
 
-/** The same of bytes that come one after the other. */
-export async function sha256Of(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+/** The same of bytes that come one after the other, and how many they are. */
+export async function fixityOf(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ readonly sha256: string; readonly size: number }> {
   const hash = createHash('sha256');
-  for await (const chunk of bytes) hash.update(chunk);
-  return hash.digest('hex');
+  let size = 0;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), size };
 }
 
 export function isSha256(text: string): boolean {

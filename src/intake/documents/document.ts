@@ -1,10 +1,6 @@
 /** A file of many articles as lines of text, whatever it was written in: plain text, HTML, and what was made of DOCX or RTF. */
 
 import type { Note } from '../../record/note.ts';
-import { readWhole } from '../formats/text.ts';
-import { linesOf } from '../lines.ts';
-import { unwrap } from '../unwrap.ts';
-import { htmlLines, isHtml } from './html.ts';
 
 /** A paragraph of it, a heading or a label with its value; hard-wrapped lines are joined to one. */
 export interface Row {
@@ -18,6 +14,7 @@ export interface Row {
   readonly mark?: string;
 }
 
+/** All of a file, or as many of its articles as are in memory at a time. */
 export interface Document {
   readonly lines: readonly string[];
   /** Its lines that are not blank. */
@@ -28,37 +25,25 @@ export interface Document {
   readonly notes: readonly Note[];
 }
 
-export async function readDocument(
-  bytes: AsyncIterable<Uint8Array>,
-  options: { readonly encoding?: string },
-): Promise<Document> {
-  const { text, encoding, notes } = await readWhole(bytes, options);
-  if (!isHtml(text)) {
-    const lines = linesOf(text);
-    const rows = unwrap(lines)
-      .filter((whole) => whole.text.trim() !== '')
-      .map((whole) => ({
-        text: plain(whole.text),
-        from: whole.number - 1,
-        to: whole.last,
-        indent: /^[ \t]{0,200}/.exec(whole.text)?.[0].length ?? 0,
-      }));
-    return { lines, rows, lineInFile: (line) => line + 1, encoding, notes };
-  }
-  const found = await htmlLines(text);
-  const rows = found.flatMap(({ text: line, mark }, i): Row[] => {
-    const own = plain(line);
-    return own ? [{ text: own, from: i, to: i + 1, indent: 0, ...(mark ? { mark } : {}) }] : [];
-  });
-  const numbers = found.map(({ number }) => number);
-  return {
-    lines: found.map((line) => line.text),
-    rows,
-    lineInFile: (line) => numbers[line] ?? numbers.at(-1) ?? 1,
-    encoding,
-    notes,
-  };
+/** Where a file of many articles can be parted: before a row of a kind, or after it. */
+export interface Cut {
+  readonly at: 'before' | 'after';
+  readonly sign: (row: Pick<Row, 'text' | 'mark'>) => boolean;
 }
 
 /** One blank for every run of blanks, of whatever kind. */
-const plain = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+export const plain = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+
+/** A note of a file goes with its line; one without a line with every document. */
+export function partNotes(notes: readonly Note[], line: number): [above: Note[], below: Note[]] {
+  return [
+    notes.filter((note) => note.line === undefined || note.line < line),
+    notes.filter((note) => note.line === undefined || note.line >= line),
+  ];
+}
+
+/** Notes with those of the next part of a file: one without a line is of the whole file, and said once. */
+export const joinNotes = (notes: readonly Note[], more: readonly Note[]): Note[] => [
+  ...notes,
+  ...more.filter(({ line, code }) => line !== undefined || !notes.some((note) => note.code === code)),
+];

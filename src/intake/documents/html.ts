@@ -24,36 +24,39 @@ const DEEPEST = 2000;
 export const isHtml = (text: string): boolean =>
   /^\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body|<!--|<div|<meta)/i.test(text.slice(0, 400));
 
-export async function htmlLines(html: string): Promise<HtmlLine[]> {
+/** Takes HTML piece by piece. */
+export interface HtmlReader {
+  /** The lines that are whole by now, and were not given before. */
+  write(piece: string): HtmlLine[];
+  end(): HtmlLine[];
+}
+
+export async function openHtml(): Promise<HtmlReader> {
   const { Parser } = await import('htmlparser2');
-  const lines: HtmlLine[] = [];
+  let lines: HtmlLine[] = [];
+  let lastIsBlank = true;
   let text = '';
   let mark = '';
   let isBegun = false;
   let begun = 0;
-  let number = 1;
-  let counted = 0;
   let unseen = 0;
   const classes: string[] = [];
+  const numbers = numbering();
 
-  const numberAt = (offset: number): number => {
-    for (let at = html.indexOf('\n', counted); at >= 0 && at < offset; at = html.indexOf('\n', at + 1)) {
-      number++;
-      counted = at + 1;
-    }
-    return number;
+  const add = (line: HtmlLine): void => {
+    lastIsBlank = line.text === '';
+    lines.push(line);
   };
   const end = (): void => {
     const line = text.trim();
-    if (line) lines.push({ text: line, number: numberAt(begun), ...(mark ? { mark } : {}) });
+    if (line) add({ text: line, number: numbers.at(begun), ...(mark ? { mark } : {}) });
     text = '';
     mark = '';
     isBegun = false;
   };
   const apart = (): void => {
     end();
-    const last = lines.at(-1);
-    if (last && last.text !== '') lines.push({ text: '', number: last.number });
+    if (!lastIsBlank) add({ text: '', number: numbers.last() });
   };
   const parser = new Parser(
     {
@@ -81,8 +84,52 @@ export async function htmlLines(html: string): Promise<HtmlLine[]> {
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  parser.write(html);
-  parser.end();
-  end();
-  return lines;
+  const take = (): HtmlLine[] => {
+    const taken = lines;
+    lines = [];
+    return taken;
+  };
+  let held = '';
+  return {
+    write(piece) {
+      // A run of blanks is one blank: it stays whole.
+      const whole = held + piece;
+      const ends = whole.trimEnd().length;
+      held = whole.slice(ends);
+      numbers.grow(whole.slice(0, ends));
+      parser.write(whole.slice(0, ends));
+      return take();
+    },
+    end() {
+      numbers.grow(held);
+      parser.write(held);
+      parser.end();
+      end();
+      return take();
+    },
+  };
+}
+
+/** Numbers of the lines in which offsets lie that only grow, of a text that grows too. */
+function numbering() {
+  let ends: number[] = [];
+  let passed = 0;
+  let length = 0;
+  let number = 1;
+  return {
+    grow(piece: string): void {
+      ends = ends.slice(passed);
+      passed = 0;
+      for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) ends.push(length + at);
+      length += piece.length;
+    },
+    at(offset: number): number {
+      while (passed < ends.length && (ends[passed] as number) < offset) {
+        passed++;
+        number++;
+      }
+      return number;
+    },
+    last: (): number => number,
+  };
 }

@@ -1,7 +1,12 @@
 /** A format of downloads: how its articles are split, and how one of them is read. The rest is the same for all. */
 
-import { type Document, type Row, readDocument } from '../documents/document.ts';
+import type { Note } from '../../record/note.ts';
+import { type Cut, type Document, joinNotes, type Row } from '../documents/document.ts';
+import { documentsOf } from '../documents/parted.ts';
 import type { Format } from '../formats/format.ts';
+import { hasTooManyLines, tooLarge, tooManyLines } from '../formats/text.ts';
+import type { RawArticle } from '../page.ts';
+import { mostOf } from '../parts.ts';
 import { Facts } from './facts.ts';
 import { likeness, type Mark } from './likeness.ts';
 import { signOfOther } from './signs.ts';
@@ -17,37 +22,53 @@ export interface Download {
   readonly name: string;
   readonly describe: string;
   readonly marks: readonly Mark[];
+  /** Where a large file can be parted, as `split` does; without, it is in memory whole. */
+  readonly cut?: Cut;
   readonly split: (rows: readonly Row[]) => readonly Piece[];
   /** Where in the piece the article begins, and what it says; undefined for what is no article. */
   readonly read: (piece: Piece, begin: (from: Row | undefined) => Facts) => Facts | undefined;
 }
 
-export const download = ({ name, describe, marks, split, read }: Download): Format => ({
+export const download = ({ name, describe, marks, cut, split, read }: Download): Format => ({
   name,
   describe,
+  streams: 'large',
   likelihood: (head) => likeness(head, marks),
   async *articles(bytes, options) {
-    const document: Document = await readDocument(bytes, options);
-    let some = false;
-    for (const piece of split(document.rows)) {
-      const last = piece.rows.at(-1);
-      if (!last) continue;
-      const begin = (from: Row | undefined): Facts =>
-        new Facts(document, (from ?? (piece.rows[0] as Row)).from, last.to, name);
-      const facts = read(piece, begin);
-      if (!facts) continue;
-      some = true;
-      const other = piece.rows.find(({ text }) => signOfOther(text, name));
-      if (other) facts.note('other-format', other, `a line as in ${signOfOther(other.text, name)} files`);
-      yield facts.article();
+    /** Documents before the first that has articles. */
+    let unread: Document[] | undefined = [];
+    let isBegun = false;
+    for await (const document of documentsOf(bytes, options, cut)) {
+      for (const { rows, first } of split(document.rows)) {
+        const last = rows.at(-1);
+        if (!last) continue;
+        const begin = (from: Row | undefined): Facts =>
+          new Facts(document, (from ?? (rows[0] as Row)).from, last.to, name);
+        const facts = read({ rows, first: first && !isBegun }, begin);
+        isBegun = true;
+        if (!facts) continue;
+        unread = undefined;
+        const other = rows.find(({ text }) => signOfOther(text, name));
+        if (other) facts.note('other-format', other, `a line as in ${signOfOther(other.text, name)} files`);
+        yield facts.article();
+      }
+      unread?.push(document);
     }
     // Whatever a person names as this format, or seemed to be: its text is there, to be read as a page.
-    if (!some) yield { text: document.lines.join('\n'), encoding: document.encoding, notes: document.notes };
+    if (unread) yield asPage(unread, mostOf(options));
   },
 });
 
+function asPage(documents: readonly Document[], most: number): RawArticle {
+  const text = documents.flatMap(({ lines }) => lines).join('\n');
+  if (text.length > most) throw tooLarge();
+  if (hasTooManyLines(text)) throw tooManyLines();
+  const notes = documents.reduce<readonly Note[]>((before, { notes }) => joinNotes(before, notes), []);
+  return { text, encoding: documents.at(-1)?.encoding ?? 'utf-8', notes };
+}
+
 /** Pieces that end with a row, which is part of them; what follows the last is one too, as of a file that was cut. */
-export function splitAfter(rows: readonly Row[], isEnd: (text: string) => boolean): Piece[] {
+export function splitAfter(rows: readonly Row[], { sign }: Cut): Piece[] {
   const pieces: Piece[] = [];
   let own: Row[] = [];
   const close = (): void => {
@@ -56,22 +77,18 @@ export function splitAfter(rows: readonly Row[], isEnd: (text: string) => boolea
   };
   for (const row of rows) {
     own.push(row);
-    if (isEnd(row.text)) close();
+    if (sign(row)) close();
   }
   close();
   return pieces;
 }
 
 /** Pieces between rows that part them, which belong to none; what stands before the first is left out, unless asked for. */
-export function splitAt(
-  rows: readonly Row[],
-  isStart: (row: Row) => boolean,
-  keep: 'start' | 'none' = 'none',
-): Piece[] {
+export function splitAt(rows: readonly Row[], { sign }: Cut, keep: 'start' | 'none' = 'none'): Piece[] {
   const pieces: Piece[] = [];
   let own: Row[] | undefined;
   for (const row of rows) {
-    if (isStart(row)) {
+    if (sign(row)) {
       if (own?.length) pieces.push({ rows: own, first: pieces.length === 0 });
       own = keep === 'start' ? [row] : [];
     } else own?.push(row);

@@ -55,19 +55,24 @@ export interface Plain {
   readonly damage: number;
 }
 
-/** UTF-8 to text, with how many sequences of several bytes it has, and how many bytes that are none of it. */
-export function decodeUtf8(bytes: Uint8Array): Plain & { multibyte: number; bad: number } {
+/** What becomes of a byte order mark at the beginning. */
+export type Mark = 'cut' | 'keep';
+
+/** UTF-8 to text, with how many sequences of several bytes it has, at least, and how many bytes that are none of it. */
+export function decodeUtf8(
+  bytes: Uint8Array,
+  mark: Mark = 'cut',
+): Plain & { multibyte: number; bad: number } {
+  const ignoreBOM = mark === 'keep';
   try {
-    return {
-      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
-      damage: -1,
-      multibyte: 0,
-      bad: 0,
-    };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM }).decode(bytes);
+    // A sequence has one or two bytes more than its character has units.
+    return { text, damage: -1, multibyte: Math.floor((bytes.length - text.length) / 2), bad: 0 };
   } catch {
     const { multibyte, bad, firstBad } = countUtf8(bytes);
-    const before = new TextDecoder('utf-8').decode(bytes.subarray(0, firstBad));
-    return { text: new TextDecoder('utf-8').decode(bytes), damage: before.length, multibyte, bad };
+    const decoder = new TextDecoder('utf-8', { ignoreBOM });
+    const before = decoder.decode(bytes.subarray(0, firstBad));
+    return { text: decoder.decode(bytes), damage: before.length, multibyte, bad };
   }
 }
 

@@ -1,14 +1,15 @@
 /** Tables with a header row: our own export, other people's, exports of read-later services as Pocket's and Instapaper's. */
 
+import type { Parser } from 'csv-parse';
 import { unguardCell } from '../../record/cell.ts';
 import { findField } from '../../record/fields.ts';
 import type { ExtraValue } from '../../record/record.ts';
+import { mostOf } from '../parts.ts';
 import type { Format } from './format.ts';
 import { likelihoodOf, OWN_NAMES } from './rows/columns.ts';
 import { textOfHead } from './rows/object.ts';
 import type { PlacedRow } from './rows/row.ts';
-import { articlesOfRows, type Unreadable } from './rows/table.ts';
-import { readText } from './text.ts';
+import { articlesOfRows, LONG, type Unreadable } from './rows/table.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 /** Characters up to which a first line may be a header. */
@@ -18,11 +19,8 @@ export const csv: Format = {
   name: 'csv',
   describe: 'a table with a header row: our own export, another’s, an export of Pocket or Instapaper',
   likelihood: (head) => readHeader(textOfHead(head)).likelihood,
-  async *articles(bytes, options) {
-    const decoded = await readText(bytes, options);
-    const { parse } = await import('csv-parse/sync');
-    yield* articlesOfRows(decoded, rowsOf(decoded.text, parse));
-  },
+  streams: 'large',
+  articles: (bytes, options) => articlesOfRows(bytes, options, (parts) => rowsOf(parts, mostOf(options))),
 };
 
 /** The delimiter by which the first line looks most like a header, and how much. */
@@ -49,10 +47,9 @@ const isOwnHeader = (names: readonly string[]): boolean =>
   names.includes('id') &&
   (names.some((name) => TELLING.has(name)) || names.every((name) => OWN_NAMES.has(name)));
 
-type Parse = typeof import('csv-parse/sync').parse;
-
-function rowsOf(text: string, parse: Parse): (PlacedRow | Unreadable)[] {
-  const rows: (PlacedRow | Unreadable)[] = [];
+async function* rowsOf(parts: AsyncIterable<string>, most: number): AsyncGenerator<PlacedRow | Unreadable> {
+  const { parse } = await import('csv-parse');
+  let rows: PlacedRow[] = [];
   let names: string[] | undefined;
   let isOwn = false;
   let line = 1;
@@ -67,24 +64,44 @@ function rowsOf(text: string, parse: Parse): (PlacedRow | Unreadable)[] {
     } else rows.push({ row: rowOf(names, cells, isOwn), lines: [from, lines] });
     return null;
   };
-  try {
-    // A line end of two characters would be counted as two lines within a cell.
-    parse(text.replace(/\r\n?/g, '\n'), {
-      delimiter: readHeader(text.replace(/^\uFEFF?\s*/, '')).delimiter,
+  let table: Parser | undefined;
+  let failure: Error | null | undefined;
+  /** What was told of by now; a failure is the last of it. */
+  function* told(): Generator<PlacedRow | Unreadable> {
+    yield* rows;
+    rows = [];
+    if (failure) yield { line, detail: plainly((failure as { code?: string }).code) };
+  }
+  for await (const part of parts) {
+    table ??= parse({
+      delimiter: readHeader(part.replace(/^\uFEFF?\s*/, '')).delimiter,
       bom: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      max_record_size: most,
       on_record: onRecord,
+    }).on('error', (error) => {
+      failure = error;
     });
-  } catch (error) {
-    rows.push({ line, detail: plainly((error as { code?: string }).code) });
+    // A line end of two characters would be counted as two lines within a cell.
+    failure ??= await settled((done) => table?.write(part.replace(/\r\n?/g, '\n'), done));
+    yield* told();
+    if (failure) return;
   }
-  return rows;
+  failure ??= await settled((done) => void table?.resume().end(done));
+  yield* told();
 }
 
-const plainly = (code: string | undefined): string =>
-  code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark opens here and is not closed' : 'no table goes on so';
+/** How a step of a stream ends. */
+const settled = (step: (done: (error?: Error | null) => void) => void): Promise<Error | null | undefined> =>
+  new Promise((resolve) => void step(resolve));
+
+const DETAILS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quotation mark opens here and is not closed',
+  CSV_MAX_RECORD_SIZE: LONG,
+};
+const plainly = (code = ''): string => DETAILS[code] ?? 'no table goes on so';
 
 /** Names of columns, each once; what has no name has its number. */
 function namesOf(header: readonly string[]): string[] {

@@ -2,7 +2,7 @@
 
 import { weekdaysOf } from '../dates/names.ts';
 import { findDates } from '../dates/read.ts';
-import type { Row } from '../documents/document.ts';
+import type { Cut, Row } from '../documents/document.ts';
 import { download, isCopyright, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { namesIn } from '../downloads/names.ts';
@@ -12,12 +12,13 @@ const NUMBER =
 
 const is = (name: string) => {
   const pattern = new RegExp(`(?:^|\\s)${name}`, 'i');
-  return ({ mark }: Row): boolean => mark !== undefined && pattern.test(mark);
+  return ({ mark }: Pick<Row, 'mark'>): boolean => mark !== undefined && pattern.test(mark);
 };
 const isPublication = is('DocPublicationName');
 const isHeader = is('DocHeader');
 const isTitle = is('titreArticle');
 const isAuthors = is('docAuthors');
+const CUT: Cut = { at: 'before', sign: isPublication };
 
 export const europresse = download({
   name: 'europresse',
@@ -28,7 +29,8 @@ export const europresse = download({
     { tags: true, pattern: /class="?[^">]{0,40}(?:DocHeader|docOcurrContainer|docAuthors)/gi, weight: 0.15 },
     { tags: true, pattern: /cedrom-sni|europresse/gi, weight: 0.1 },
   ],
-  split: (rows) => splitAt(rows, isPublication, 'start'),
+  cut: CUT,
+  split: (rows) => splitAt(rows, CUT, 'start'),
   read: ({ rows }, begin) => {
     const facts = begin(rows[0]);
     const [publication] = rows;

@@ -1,7 +1,7 @@
 /** Factiva downloads, with field codes (`HD`, `WC`, `LP`) or without: each article ends with `Document …` and its number. */
 
 import { findDates, findTimes } from '../dates/read.ts';
-import type { Row } from '../documents/document.ts';
+import type { Cut, Row } from '../documents/document.ts';
 import { download, isCopyright, type Piece, splitAfter } from '../downloads/download.ts';
 import { FACTIVA_CODES, FACTIVA_COVER } from '../downloads/factiva-codes.ts';
 import type { Facts } from '../downloads/facts.ts';
@@ -9,6 +9,7 @@ import { languageNamed } from '../downloads/languages.ts';
 import { SIGNS } from '../downloads/signs.ts';
 
 const END = SIGNS.factiva;
+const CUT: Cut = { at: 'after', sign: ({ text }) => text.length < 80 && END.test(text) };
 const CODE = /^[A-Z]{2,3}$/;
 const COUNT = /^\d[\d.,\s]{0,12}\s?(?:words?|Wörter|mots?|woorden|palabras|parole|palavras)$/i;
 const SUMMARY = /^(?:Search Summary|Zusammenfassung der Suche|Récapitulatif de la recherche|Zoekoverzicht)$/i;
@@ -39,13 +40,15 @@ export const factiva = download({
     },
     { pattern: /(?:global|js|www)[-.]factiva[-.]com/gi, weight: 0.2, tags: true },
   ],
+  cut: CUT,
   split: (rows) => {
+    const pieces = splitAfter(rows, CUT);
+    const last = pieces.at(-1);
     // Lists of what was searched for stand below the last article.
-    const summary = rows.findIndex(({ text }) => SUMMARY.test(text));
-    return splitAfter(
-      summary < 0 ? rows : rows.slice(0, summary),
-      (text) => text.length < 80 && END.test(text),
-    );
+    const summary = last?.rows.findIndex(({ text }) => SUMMARY.test(text)) ?? -1;
+    return last && summary >= 0
+      ? [...pieces.slice(0, -1), { ...last, rows: last.rows.slice(0, summary) }]
+      : pieces;
   },
   read: ({ rows }, begin) => {
     const own = withoutCover(rows);

@@ -1,13 +1,14 @@
 /** JSON documents of articles: our own export, lists of articles, exports of read-later services as Omnivore’s. */
 
+import { mostOf } from '../parts.ts';
 import type { Format } from './format.ts';
 import { isJsonLines } from './jsonl.ts';
 import { likelihoodOf } from './rows/columns.ts';
 import { elementsOf, hasList } from './rows/elements.ts';
 import { MAX_DEPTH, namesIn, rowOfJson, textOfHead } from './rows/object.ts';
 import type { PlacedRow } from './rows/row.ts';
-import { articlesOfRows, lineCounter, type Unreadable } from './rows/table.ts';
-import { readText } from './text.ts';
+import { articlesOfRows, type Unreadable } from './rows/table.ts';
+import { Window } from './rows/window.ts';
 
 export const json: Format = {
   name: 'json',
@@ -18,26 +19,28 @@ export const json: Format = {
     if (/^\{\s{0,100}"format_version":\s?\d+,\s{0,100}"articles":/.test(text)) return 0.97;
     return likelihoodOf(namesIn(text));
   },
-  async *articles(bytes, options) {
-    const decoded = await readText(bytes, options);
-    yield* articlesOfRows(decoded, rowsOf(decoded.text));
-  },
+  streams: 'large',
+  articles: (bytes, options) => articlesOfRows(bytes, options, (parts) => rowsOf(parts, mostOf(options))),
 };
 
-function* rowsOf(text: string): Generator<PlacedRow | Unreadable> {
-  const lineAt = lineCounter(text);
-  // Who wrote the document says it once, and not of each article.
-  const isOurs = /^\uFEFF?\s*\{\s{0,100}"format_version":/.test(text) && hasList(text.slice(0, 200));
-  for (const element of elementsOf(text)) {
-    if ('detail' in element) {
-      yield { line: lineAt(element.at), detail: element.detail };
-      continue;
+async function* rowsOf(parts: AsyncIterable<string>, most: number): AsyncGenerator<PlacedRow | Unreadable> {
+  const window = new Window(parts, most);
+  try {
+    await window.grow();
+    const { text: head } = window;
+    // Who wrote the document says it once, and not of each article.
+    const isOurs = /^\uFEFF?\s*\{\s{0,100}"format_version":/.test(head) && hasList(head.slice(0, 200));
+    for await (const element of elementsOf(window)) {
+      if ('detail' in element) {
+        yield element;
+        continue;
+      }
+      const { text, depth, lines } = element;
+      const row = depth > MAX_DEPTH ? `more than ${MAX_DEPTH} values in each other` : rowOfJson(text);
+      if (typeof row === 'string') yield { line: lines[0], detail: row };
+      else yield { row: isOurs ? [['format_version', '1'], ...row] : row, lines };
     }
-    const { start, end, depth } = element;
-    const line = lineAt(start);
-    const row =
-      depth > MAX_DEPTH ? `more than ${MAX_DEPTH} values in each other` : rowOfJson(text.slice(start, end));
-    if (typeof row === 'string') yield { line, detail: row };
-    else yield { row: isOurs ? [['format_version', '1'], ...row] : row, lines: [line, lineAt(end)] };
+  } finally {
+    await window.close();
   }
 }

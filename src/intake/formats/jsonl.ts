@@ -1,12 +1,12 @@
 /** JSON Lines: an article a line, our own export or another’s. */
 
+import { mostOf } from '../parts.ts';
 import type { Format } from './format.ts';
 import { likelihoodOf } from './rows/columns.ts';
 import { hasList } from './rows/elements.ts';
 import { MAX_DEPTH, namesIn, rowOfJson, textOfHead } from './rows/object.ts';
 import type { PlacedRow } from './rows/row.ts';
-import { articlesOfRows, type Unreadable } from './rows/table.ts';
-import { readText } from './text.ts';
+import { articlesOfRows, LONG, type Unreadable } from './rows/table.ts';
 
 export const jsonl: Format = {
   name: 'jsonl',
@@ -15,10 +15,8 @@ export const jsonl: Format = {
     const text = textOfHead(head);
     return isJsonLines(text) ? likelihoodOf(namesIn(text)) : 0;
   },
-  async *articles(bytes, options) {
-    const decoded = await readText(bytes, options);
-    yield* articlesOfRows(decoded, rowsOf(decoded.text));
-  },
+  streams: 'large',
+  articles: (bytes, options) => articlesOfRows(bytes, options, (parts) => rowsOf(parts, mostOf(options))),
 };
 
 /** Whether the first line of a file is an object by itself, and the second begins another; not a whole document on one line. */
@@ -31,14 +29,32 @@ export function isJsonLines(head: string): boolean {
   return /\}\s*$/.test(first) && /^\s*(?:\{|$)/.test(head.slice(end));
 }
 
-function* rowsOf(text: string): Generator<PlacedRow | Unreadable> {
+async function* rowsOf(parts: AsyncIterable<string>, most: number): AsyncGenerator<PlacedRow | Unreadable> {
   let line = 0;
-  for (const written of text.split('\n')) {
+  for await (const written of linesIn(parts, most)) {
     line += 1;
-    if (written.trim() === '') continue;
-    const row = isDeep(written) ? `more than ${MAX_DEPTH} values in each other` : rowOfJson(written);
-    yield typeof row === 'string' ? { line, detail: row } : { row, lines: [line, line] };
+    if (written === undefined) yield { line, detail: LONG };
+    else if (written.trim() !== '') {
+      const row = isDeep(written) ? `more than ${MAX_DEPTH} values in each other` : rowOfJson(written);
+      yield typeof row === 'string' ? { line, detail: row } : { row, lines: [line, line] };
+    }
   }
+}
+
+/** The lines of a text; undefined for one that is longer than any article. */
+async function* linesIn(parts: AsyncIterable<string>, most: number): AsyncGenerator<string | undefined> {
+  let rest: string | undefined = '';
+  for await (const part of parts) {
+    const lines = part.split('\n');
+    for (const [i, line] of lines.entries()) {
+      if (i > 0) {
+        yield rest;
+        rest = line;
+      } else if (rest !== undefined) rest += line;
+    }
+    if (rest !== undefined && rest.length > most) rest = undefined;
+  }
+  yield rest;
 }
 
 /** Brackets in texts count too, as few as they are. */

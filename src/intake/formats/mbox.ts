@@ -2,9 +2,9 @@
 
 import { mailArticle } from '../mail/article.ts';
 import { isSeparator, messagesOf } from '../mail/messages.ts';
+import { bytePartsOf, mostOf } from '../parts.ts';
 import type { Format } from './format.ts';
 import { headersAt } from './mail.ts';
-import { collect } from './text.ts';
 
 export const mbox: Format = {
   name: 'mbox',
@@ -16,8 +16,16 @@ export const mbox: Format = {
       ? 0.95
       : 0;
   },
+  streams: 'large',
   async *articles(bytes, options) {
-    for (const { bytes: message, lines } of messagesOf(await collect(bytes)))
-      yield { ...(await mailArticle(message, lines[0], options)), lines };
+    for await (const { bytes: message, lines, cut } of messagesOf(
+      bytePartsOf(bytes, options),
+      mostOf(options),
+    )) {
+      const article = await mailArticle(message, lines[0], options);
+      const notes =
+        cut === undefined ? [] : [{ code: 'text-cut', line: cut, detail: 'the mail is too large' } as const];
+      yield { ...article, notes: [...article.notes, ...notes], lines };
+    }
   },
 };

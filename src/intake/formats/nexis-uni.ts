@@ -1,7 +1,7 @@
 /** Nexis Uni and Lexis Advance, as DOCX, RTF or their text: labels in small letters, `Body`, `End of Document`. */
 
 import { findDates } from '../dates/read.ts';
-import type { Row } from '../documents/document.ts';
+import type { Cut, Row } from '../documents/document.ts';
 import { download, isCopyright, type Piece, splitAfter } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
@@ -9,6 +9,7 @@ import { NEXIS_LABELS } from '../downloads/nexis-labels.ts';
 import { SIGNS } from '../downloads/signs.ts';
 
 const END = SIGNS['nexis-uni'];
+const CUT: Cut = { at: 'after', sign: ({ text }) => text.length < 40 && END.test(text) };
 const BODY = /^(?:Body|Text|Textkörper|Corps|Corps du texte|Hoofdtekst)$/;
 const AFTER =
   /^(?:Classification|Klassifizierung|Klassifikation|Classificatie|Graphic|Grafik|Notes|Correction)$/;
@@ -34,7 +35,8 @@ export const nexisUni = download({
     { pattern: /^(?:Load-Date|Classification|Byline|Section):?/gm, weight: 0.1 },
     { pattern: /^(?:Job Number|Client\/Matter|Search Terms|Documents \(\d+\)):?/gm, weight: 0.3 },
   ],
-  split: (rows) => splitAfter(rows, (text) => text.length < 40 && END.test(text)),
+  cut: CUT,
+  split: (rows) => splitAfter(rows, CUT),
   read: readUni,
 });
 

@@ -1,7 +1,7 @@
 /** Nexis downloads, as text, HTML, RTF or DOCX: `3 of 500 DOCUMENTS` above each article, labels in capitals. */
 
 import { findDates } from '../dates/read.ts';
-import type { Row } from '../documents/document.ts';
+import type { Cut, Row } from '../documents/document.ts';
 import { download, isCopyright, type Piece, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
@@ -12,6 +12,7 @@ import { SIGNS } from '../downloads/signs.ts';
 const HEAD = 14;
 /** Columns from the left beyond which a line is a centred one. */
 const CENTRED = 8;
+const CUT: Cut = { at: 'before', sign: ({ text }) => text.length < 60 && SIGNS.nexis.test(text) };
 const EDITION = /edition|ausgabe|édition|editie|final/i;
 const trimmed = (text: string): string => text.replace(/^[,;\s]+|[,;\s]+$/g, '');
 /** A label has no small letters in it: what a sentence of the body begins with seldom is one. */
@@ -42,7 +43,8 @@ export const nexis = download({
       weight: 0.15,
     },
   ],
-  split: (rows) => splitAt(rows, ({ text }) => text.length < 60 && SIGNS.nexis.test(text)),
+  cut: CUT,
+  split: (rows) => splitAt(rows, CUT),
   read: ({ rows }, begin) => readNexis(rows, begin(rows[0])),
 });
 

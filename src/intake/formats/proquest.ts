@@ -1,12 +1,13 @@
 /** ProQuest downloads: `Title:`, `Full text:` and some forty labels more, articles parted by a line of underscores. */
 
-import type { Row } from '../documents/document.ts';
+import type { Cut, Row } from '../documents/document.ts';
 import { download, isCopyright, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
 import { PROQUEST_LABELS } from '../downloads/proquest-labels.ts';
 
 const PARTED = /^(?:_{40,}|\*{40,}|-{60,}|(?:Document|Dokument) \d{1,6} (?:of|von|de) \d{1,6})$/;
+const CUT: Cut = { at: 'before', sign: ({ text }) => PARTED.test(text) };
 
 export const proquest = download({
   name: 'proquest',
@@ -33,8 +34,9 @@ export const proquest = download({
       weight: 0.15,
     },
   ],
+  cut: CUT,
   split: (rows) => {
-    const pieces = splitAt(rows, ({ text }) => PARTED.test(text));
+    const pieces = splitAt(rows, CUT);
     // A list of one article may lack its lines.
     return pieces.length ? pieces : [{ rows, first: true }];
   },

@@ -3,10 +3,13 @@
 import type { Block } from '../../record/body.ts';
 import type { Extra } from '../../record/record.ts';
 import { findDates } from '../dates/read.ts';
+import { joinNotes } from '../documents/document.ts';
 import type { Candidate, RawArticle } from '../page.ts';
+import { mostOf, partsOf } from '../parts.ts';
 import type { Format } from './format.ts';
 import { lineCounter } from './rows/table.ts';
-import { readText } from './text.ts';
+import { Window } from './rows/window.ts';
+import { tooLarge } from './text.ts';
 
 /** Lists of a telegram, each item in `<D>`, with the keys under which they are kept. */
 const LISTS = {
@@ -23,29 +26,60 @@ export const reuters: Format = {
   describe: 'an SGML file of the Reuters-21578 corpus',
   likelihood: (head) =>
     /<REUTERS [^>]{0,300}\bNEWID="/.test(Buffer.from(head).toString('latin1')) ? 0.97 : 0,
+  streams: 'large',
   async *articles(bytes, options) {
-    const { text, encoding, notes } = await readText(bytes, options);
-    // Its telegrams end with a control character, which says nothing is wrong.
-    const ofFile = notes.filter(({ code }) => code !== 'control-characters');
-    const lineAt = lineCounter(text);
-    const starts = [...text.matchAll(/<REUTERS\b/g)].map(({ index }) => index);
-    for (const [i, start] of starts.entries()) {
-      const chunk = text.slice(start, starts[i + 1] ?? text.length);
-      const close = chunk.indexOf('</REUTERS>');
-      const telegram = close < 0 ? chunk.trimEnd() : chunk.slice(0, close + '</REUTERS>'.length);
-      const first = lineAt(start);
-      const cut =
-        close < 0 ? [{ code: 'text-cut', line: first, detail: 'a telegram has no end' } as const] : [];
-      yield {
-        text: telegram,
-        encoding,
-        notes: [...(i === 0 ? ofFile : []), ...cut],
-        lines: [first, lineAt(start + telegram.length)],
-        ...readTelegram(telegram),
-      };
+    let file: Pick<RawArticle, 'encoding' | 'notes'> = { encoding: '', notes: [] };
+    async function* texts(): AsyncGenerator<string> {
+      for await (const { text, encoding, notes } of partsOf(bytes, options)) {
+        // Its telegrams end with a control character, which says nothing is wrong.
+        const own = notes.filter(({ code }) => code !== 'control-characters');
+        file = { encoding, notes: joinNotes(file.notes, own) };
+        yield text;
+      }
+    }
+    const window = new Window(texts(), mostOf(options));
+    try {
+      for (let start = await nextStart(window, 0); start !== undefined; ) {
+        window.drop(start);
+        const next = await nextStart(window, START.length);
+        const chunk = window.text.slice(0, next);
+        const close = chunk.indexOf('</REUTERS>');
+        const telegram = close < 0 ? chunk.trimEnd() : chunk.slice(0, close + '</REUTERS>'.length);
+        const first = window.lineAt(0);
+        const { encoding, notes } = file;
+        file = { encoding, notes: [] };
+        const cut =
+          close < 0 ? [{ code: 'text-cut', line: first, detail: 'a telegram has no end' } as const] : [];
+        yield {
+          text: telegram,
+          encoding,
+          notes: [...notes, ...cut],
+          lines: [first, window.lineAt(telegram.length)],
+          ...readTelegram(telegram),
+        };
+        start = next;
+      }
+    } finally {
+      await window.close();
     }
   },
 };
+
+const START = '<REUTERS';
+
+/** Where the next telegram begins; undefined behind the last. Throws a Failure where one is larger than any article. */
+async function nextStart(window: Window, from: number): Promise<number | undefined> {
+  const start = await window.settle(
+    (text) => {
+      const found = /<REUTERS\b/g;
+      found.lastIndex = from;
+      return found.exec(text)?.index;
+    },
+    (found, text) => found === undefined || found + START.length === text.length,
+  );
+  if (start === undefined && window.isFull) throw tooLarge();
+  return start;
+}
 
 function readTelegram(telegram: string): Required<Pick<RawArticle, 'given' | 'extra' | 'body'>> {
   const given: Candidate[] = [];

@@ -13,7 +13,15 @@ export const tooLarge = (): Failure =>
     'split the file',
   );
 
-/** Lines beyond which a file is refused: what is known of a line takes many times its own length in memory. */
+/** Of a file that is in memory whole though it has many articles. */
+export const tooLargeAtOnce = (most: number): Failure =>
+  new Failure(
+    'misuse',
+    `larger than ${Math.ceil(most / 1024 / 1024)} MB, more than is read of such a file at once`,
+    'split the file',
+  );
+
+/** Lines beyond which a text is refused: what is known of a line takes many times its own length in memory. */
 const MAX_LINES = 250_000;
 
 /** All bytes of a file. Throws a Failure when they are more than any article's. */
@@ -29,18 +37,12 @@ export async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Ar
   return chunks.length === 1 && only ? only : Buffer.concat(chunks);
 }
 
-/** The text of a file of many articles, which may have any number of lines. */
-export const readWhole = async (
-  bytes: AsyncIterable<Uint8Array>,
-  options: { readonly encoding?: string },
-): Promise<Decoded> => decode(await collect(bytes), options);
-
 /** The whole text of a file. Throws a Failure when it is larger than any article. */
 export async function readText(
   bytes: AsyncIterable<Uint8Array>,
   options: { readonly encoding?: string },
 ): Promise<Decoded> {
-  const decoded = await readWhole(bytes, options);
+  const decoded = await decode(await collect(bytes), options);
   if (hasTooManyLines(decoded.text)) throw tooManyLines();
   return decoded;
 }

@@ -36,7 +36,7 @@ const isTexts = (text: string): boolean => /^WARC-Type:\s*conversion\s*$/im.test
 export const wet: Format = {
   name: 'wet',
   describe: 'texts of crawled pages (WET), plain or gzip',
-  streams: true,
+  streams: 'packed',
   likelihood(head) {
     const text = begins(head);
     return text !== undefined && isTexts(text) ? 0.99 : 0;
@@ -47,7 +47,7 @@ export const wet: Format = {
 export const warc: Format = {
   name: 'warc',
   describe: 'crawled pages (WARC), plain or gzip',
-  streams: true,
+  streams: 'packed',
   likelihood: (head) => (begins(head) === undefined ? 0 : 0.98),
   articles: readRecords,
 };

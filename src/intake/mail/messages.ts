@@ -4,6 +4,8 @@ export interface Message {
   readonly bytes: Uint8Array;
   /** 1-based first and last line in the file, the line `From …` not among them. */
   readonly lines: readonly [number, number];
+  /** The line from which on it was left out, as it is larger than any article. */
+  readonly cut?: number;
 }
 
 /** `From someone@host Tue Mar 12 08:15:00 2024`: a sentence that begins with From has no clock time and year. */
@@ -12,30 +14,74 @@ const LONGEST_SEPARATOR = 400;
 
 export const isSeparator = (line: string): boolean => SEPARATOR.test(line);
 
-export function* messagesOf(file: Uint8Array): Generator<Message> {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+/** Messages of a file whose parts come one after the other, each when the next begins. */
+export async function* messagesOf(parts: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Message> {
   let line = 0;
-  let start: number | undefined;
-  let first = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(10, at);
-    const next = end < 0 ? bytes.length : end + 1;
-    line++;
-    // F, r: most lines are told by two letters.
-    if (bytes[at] === 0x46 && bytes[at + 1] === 0x72) {
-      const text = bytes.toString('latin1', at, Math.min(next, at + LONGEST_SEPARATOR));
-      if (isSeparator(text)) {
-        if (start !== undefined)
-          yield { bytes: unquote(bytes.subarray(start, at)), lines: [first, line - 1] };
-        start = next;
-        first = line + 1;
+  let message: Incoming | undefined;
+  let isInLine = false;
+  for await (const part of parts) {
+    const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    let start = 0;
+    for (let at = 0; at < bytes.length; ) {
+      const end = bytes.indexOf(10, at);
+      const next = end < 0 ? bytes.length : end + 1;
+      if (!isInLine) line++;
+      // F, r: most lines are told by two letters.
+      if (!isInLine && bytes[at] === 0x46 && bytes[at + 1] === 0x72) {
+        const text = bytes.toString('latin1', at, Math.min(next, at + LONGEST_SEPARATOR));
+        if (isSeparator(text)) {
+          message?.add(bytes.subarray(start, at));
+          if (message) yield message.end(line - 1);
+          message = new Incoming(line + 1, most);
+          start = next;
+        }
       }
+      isInLine = end < 0;
+      at = next;
     }
-    at = next;
+    // One without such a line is a mail as it was sent, in which nothing was quoted.
+    message ??= new Incoming(1, most, 'sent');
+    message.add(bytes.subarray(start));
   }
-  if (start !== undefined)
-    yield { bytes: unquote(bytes.subarray(start)), lines: [first, Math.max(first, line)] };
-  else if (bytes.length > 0) yield { bytes, lines: [1, line] };
+  if (message && line > 0) yield message.end(line);
+}
+
+/** A message on its way in. */
+class Incoming {
+  readonly #first: number;
+  readonly #most: number;
+  readonly #form: 'sent' | 'kept';
+  readonly #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  constructor(first: number, most: number, form: 'sent' | 'kept' = 'kept') {
+    this.#first = first;
+    this.#form = form;
+    this.#most = most;
+  }
+
+  add(chunk: Uint8Array): void {
+    const free = Math.max(0, this.#most - this.#size);
+    this.#size += chunk.length;
+    if (free > 0) this.#chunks.push(chunk.subarray(0, free));
+  }
+
+  end(last: number): Message {
+    const bytes = Buffer.concat(this.#chunks);
+    const isCut = this.#size > this.#most;
+    const kept = isCut ? bytes.subarray(0, bytes.lastIndexOf(10) + 1 || bytes.length) : bytes;
+    return {
+      bytes: this.#form === 'kept' ? unquote(kept) : kept,
+      lines: [this.#first, Math.max(this.#first, last)],
+      ...(isCut ? { cut: this.#first + lineEndsIn(kept) } : {}),
+    };
+  }
+}
+
+function lineEndsIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  return count;
 }
 
 /** Lines that begin with From were quoted by `>`, and those that were quoted by one more. */

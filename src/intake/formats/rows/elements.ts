@@ -3,17 +3,27 @@
  * all before the cut, and one broken element does not take the others with it.
  */
 
-/** Offsets of one element; `depth` is how many levels it has. */
+import { LONG, type Unreadable } from './table.ts';
+import type { Window } from './window.ts';
+
+/** One element; `depth` is how many levels it has. */
 export interface Element {
-  readonly start: number;
+  readonly text: string;
+  readonly depth: number;
+  /** First and last line in its file. */
+  readonly lines: readonly [number, number];
+}
+
+/** Where a value stands in a text. */
+interface Value {
   readonly end: number;
   readonly depth: number;
 }
 
-/** Where a document ends before it should, or is none. */
-export interface Broken {
-  readonly at: number;
+/** Where a document ends before it should, or is none: `open` where that may be for want of text. */
+interface Broken {
   readonly detail: string;
+  readonly open?: true;
 }
 
 /** What people call the list of articles in a document. */
@@ -30,58 +40,74 @@ export const hasList = (head: string): boolean =>
   );
 
 /** The elements of a list, of an object that has one, or of objects one after the other. */
-export function* elementsOf(text: string): Generator<Element | Broken> {
-  const start = skipBlank(text, 0);
-  if (text[start] === '[') {
-    yield* itemsOf(text, start + 1);
-    return;
+export async function* elementsOf(window: Window): AsyncGenerator<Element | Unreadable> {
+  let at = await skip(window, 0);
+  if (window.text[at] === '[') at += 1;
+  else {
+    const start = at;
+    const list = await window.settle(
+      (text) => findList(text, start),
+      (found) => found === 'open',
+    );
+    if (typeof list === 'number') at = list + 1;
   }
-  const list = findList(text, start);
-  if (list !== undefined) yield* itemsOf(text, list + 1);
-  else yield* itemsOf(text, start);
+  yield* itemsOf(window, at);
 }
 
 /** Values with commas or only blanks between them, up to the bracket that closes their list. */
-function* itemsOf(text: string, from: number): Generator<Element | Broken> {
-  let at = skipBlank(text, from);
-  while (at < text.length && text[at] !== ']') {
-    const value = valueAt(text, at);
+async function* itemsOf(window: Window, from: number): AsyncGenerator<Element | Unreadable> {
+  for (let at = await skip(window, from); at < window.text.length && window.text[at] !== ']'; ) {
+    window.drop(at);
+    const value = await window.settle(
+      (text) => valueAt(text, 0),
+      (found, text) => ('detail' in found ? found.open === true : found.end === text.length),
+    );
+    const line = window.lineAt(0);
     if ('detail' in value) {
-      yield value;
+      yield { line, detail: window.isFull ? LONG : value.detail };
       return;
     }
-    yield value;
-    at = skipBlank(text, value.end);
-    if (text[at] === ',') at = skipBlank(text, at + 1);
-    else if (text[at] !== ']' && text[at] !== '{' && at < text.length) {
-      yield { at, detail: 'the list does not go on here' };
+    const { end, depth } = value;
+    yield { text: window.text.slice(0, end), depth, lines: [line, window.lineAt(end)] };
+    at = await skip(window, end);
+    if (window.text[at] === ',') at = await skip(window, at + 1);
+    else if (window.text[at] !== ']' && window.text[at] !== '{' && at < window.text.length) {
+      yield { line: window.lineAt(at), detail: 'the list does not go on here' };
       return;
     }
   }
 }
 
-/** Where the list of an object's articles opens. */
-function findList(text: string, start: number): number | undefined {
+/** Where blanks end that begin at an offset. */
+const skip = (window: Window, at: number): Promise<number> =>
+  window.settle(
+    (text) => skipBlank(text, at),
+    (found, text) => found >= text.length,
+  );
+
+/** Where the list of an object's articles opens; `open` where that cannot be told from so much of the text. */
+function findList(text: string, start: number): number | 'open' | undefined {
   let at = skipBlank(text, start + 1);
   while (text[at] === '"') {
     const name = valueAt(text, at);
-    if ('detail' in name) return undefined;
+    if ('detail' in name) return name.open && 'open';
     const colon = skipBlank(text, name.end);
     const value = skipBlank(text, colon + 1);
+    const first = skipBlank(text, value + 1);
+    if (first >= text.length) return 'open';
     if (text[colon] !== ':') return undefined;
-    const inside = text[skipBlank(text, value + 1)];
     if (
       text[value] === '[' &&
       LISTS.has(text.slice(at + 1, name.end - 1)) &&
-      (inside === '{' || inside === ']')
+      (text[first] === '{' || text[first] === ']')
     )
       return value;
     const end = valueAt(text, value);
-    if ('detail' in end) return undefined;
+    if ('detail' in end) return end.open && 'open';
     at = skipBlank(text, end.end);
     if (text[at] === ',') at = skipBlank(text, at + 1);
   }
-  return undefined;
+  return at < text.length ? undefined : 'open';
 }
 
 const BLANK = /[\s\uFEFF]*/y;
@@ -94,7 +120,7 @@ function skipBlank(text: string, at: number): number {
 const PLAIN = /[^\s,\]}"[{:]+/y;
 
 /** The value that begins at an offset. */
-function valueAt(text: string, start: number): Element | Broken {
+function valueAt(text: string, start: number): Value | Broken {
   let at = start;
   let level = 0;
   let depth = 0;
@@ -102,7 +128,7 @@ function valueAt(text: string, start: number): Element | Broken {
     const sign = text[at];
     if (sign === '"') {
       const end = stringEnd(text, at);
-      if (end === undefined) return { at: start, detail: 'a text in quotation marks has no end' };
+      if (end === undefined) return { detail: 'a text in quotation marks has no end', open: true };
       at = end;
     } else if (sign === '{' || sign === '[') {
       depth = Math.max(depth, ++level);
@@ -113,12 +139,12 @@ function valueAt(text: string, start: number): Element | Broken {
     } else {
       PLAIN.lastIndex = at;
       if (PLAIN.exec(text)) at = PLAIN.lastIndex;
-      else if (level === 0) return { at: start, detail: 'this is no JSON' };
+      else if (level === 0) return { detail: 'this is no JSON' };
       else at += 1;
     }
   } while (level > 0 && at < text.length);
-  if (level > 0) return { at: start, detail: 'the file ends in the middle of it' };
-  return { start, end: at, depth };
+  if (level > 0) return { detail: 'the file ends in the middle of it', open: true };
+  return { end: at, depth };
 }
 
 function stringEnd(text: string, start: number): number | undefined {

@@ -3,6 +3,8 @@
 import type { Note } from '../../../record/note.ts';
 import type { Decoded } from '../../decode.ts';
 import type { RawArticle } from '../../page.ts';
+import { mostOf, type PartOptions, partsOf } from '../../parts.ts';
+import { hasTooManyLines, tooLarge, tooManyLines } from '../text.ts';
 import { type PlacedRow, rowReader } from './row.ts';
 
 /** A row that cannot be read. */
@@ -11,31 +13,118 @@ export interface Unreadable {
   readonly detail: string;
 }
 
-/** Notes of the file go with its first article, those of a broken row with the next that can be read, or the last. */
-export function* articlesOfRows(
-  { text, encoding, notes }: Decoded,
-  rows: Iterable<PlacedRow | Unreadable>,
-): Generator<RawArticle> {
-  const ofAll = notes.filter(({ code }) => code === 'encoding-guessed');
-  let pending: Note[] = notes.filter(({ code }) => code !== 'encoding-guessed');
+/** Of a row that is larger than any article. */
+export const LONG = 'longer than any article';
+
+/** Notes on rows that cannot be read, at most, that one article has. */
+const MOST_NOTES = 1000;
+
+/** Tells the rows of a text whose parts come one after the other. */
+export type TellRows = (parts: AsyncIterable<string>) => AsyncIterable<PlacedRow | Unreadable>;
+
+/** Notes of the file go with its first article, or the first after they were found; those of a broken row with the next that can be read, or the last. */
+export async function* articlesOfRows(
+  bytes: AsyncIterable<Uint8Array>,
+  options: PartOptions,
+  tellRows: TellRows,
+): AsyncGenerator<RawArticle> {
+  const file = new File(partsOf(bytes, options), mostOf(options));
   let last: RawArticle | undefined;
   const read = rowReader();
-  for (const row of rows) {
-    if ('detail' in row) {
-      pending.push({ code: 'row-unreadable', ...row });
-      continue;
+  try {
+    for await (const row of tellRows(file.texts())) {
+      if ('detail' in row) {
+        file.note({ code: 'row-unreadable', ...row });
+        continue;
+      }
+      const article = read(row);
+      if (hasTooManyLines(article.text)) {
+        file.note({ code: 'row-unreadable', line: row.lines[0], detail: LONG });
+        continue;
+      }
+      if (last) yield last;
+      file.unread = undefined;
+      // A record that comes back has its own notes: control characters in the file may be another's.
+      const said = file.take().filter(({ code }) => !article.id || code !== 'control-characters');
+      last = { ...article, encoding: file.encoding, notes: [...(article.notes ?? []), ...said] };
     }
-    if (last) yield last;
-    const article = read(row);
-    // A record that comes back has its own notes: control characters in the file may be another's.
-    const said = article.id ? pending.filter(({ code }) => code !== 'control-characters') : pending;
-    last = { ...article, encoding, notes: [...(article.notes ?? []), ...ofAll, ...said] };
-    pending = [];
+    if (last) yield { ...last, notes: [...last.notes, ...file.rest()] };
+    // Where no row can be read, the file itself is what there is to read.
+    else {
+      const text = await file.whole();
+      const notes = [...file.take(), ...file.rest()];
+      if (notes.some(({ code }) => code === 'row-unreadable')) yield { text, encoding: file.encoding, notes };
+    }
+  } finally {
+    await file.close();
   }
-  if (last) yield { ...last, notes: [...last.notes, ...pending] };
-  // Where no row can be read, the file itself is what there is to read.
-  else if (pending.some(({ code }) => code === 'row-unreadable'))
-    yield { text, encoding, notes: [...ofAll, ...pending] };
+}
+
+/** What is to be said of a file whose rows are read, beside them. */
+class File {
+  encoding = '';
+  /** Its text, as long as no row of it could be read. */
+  unread: string | undefined = '';
+  readonly #parts: AsyncGenerator<Decoded>;
+  readonly #most: number;
+  /** Notes on all its articles, and those that go with the next. */
+  #ofAll: readonly Note[] = [];
+  #pending: Note[] = [];
+  /** Rows that cannot be read and have no note of their own. */
+  #unsaid = 0;
+
+  constructor(parts: AsyncGenerator<Decoded>, most: number) {
+    this.#parts = parts;
+    this.#most = most;
+  }
+
+  async *texts(): AsyncGenerator<string> {
+    for (let text = await this.#next(); text !== undefined; text = await this.#next()) yield text;
+  }
+
+  async #next(): Promise<string | undefined> {
+    const { done, value } = await this.#parts.next();
+    if (done) return undefined;
+    this.encoding = value.encoding;
+    const guessed = value.notes.filter(({ code }) => code === 'encoding-guessed');
+    if (guessed.length) this.#ofAll = guessed;
+    this.#pending.push(...value.notes.filter(({ code }) => code !== 'encoding-guessed'));
+    if (this.unread !== undefined && this.unread.length <= this.#most) this.unread += value.text;
+    return value.text;
+  }
+
+  note(note: Note): void {
+    if (this.#pending.length < MOST_NOTES) this.#pending.push(note);
+    else this.#unsaid += 1;
+  }
+
+  /** Notes for the next article. */
+  take(): Note[] {
+    const taken = [...this.#ofAll, ...this.#pending];
+    this.#pending = [];
+    return taken;
+  }
+
+  /** Notes for the last one too. */
+  rest(): Note[] {
+    const unsaid = this.#unsaid;
+    const more = { code: 'row-unreadable', detail: `${unsaid} more such rows` } as const;
+    return unsaid ? [...this.#pending, more] : this.#pending;
+  }
+
+  /** All of its text. Throws a Failure where that is more than one article has. */
+  async whole(): Promise<string> {
+    while ((this.unread ?? '').length <= this.#most && (await this.#next()) !== undefined);
+    const { unread = '' } = this;
+    if (unread.length > this.#most) throw tooLarge();
+    if (hasTooManyLines(unread)) throw tooManyLines();
+    return unread;
+  }
+
+  /** Lets go of what was not read. */
+  async close(): Promise<void> {
+    await this.#parts.return(undefined);
+  }
 }
 
 /** Counts lines up to offsets that only grow. */

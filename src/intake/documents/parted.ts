@@ -1,0 +1,43 @@
+/** A file of many articles as documents: one, or where the file is large as many as it takes to have little in memory. */
+
+import type { Decoded } from '../decode.ts';
+import { tooLarge, tooLargeAtOnce } from '../formats/text.ts';
+import { mostOf, type PartOptions, partsOf } from '../parts.ts';
+import type { Cut, Document } from './document.ts';
+import { isHtml } from './html.ts';
+import { htmlDocuments } from './parted-html.ts';
+import { textDocuments } from './parted-text.ts';
+
+/** What was read of a file and not given as a document yet. */
+export interface Pending {
+  /** Characters of it, about. */
+  readonly size: number;
+  add(part: Decoded): void;
+  /** What stands before the last place where the file can be parted, if there is one. */
+  cut(): Document | undefined;
+  /** The rest; undefined where there is none and something was given before. */
+  end(): Document | undefined;
+}
+
+/** So many times an article's size may a file have whose articles are told apart only when all is read. */
+const UNCUT = 4;
+
+/** Throws a Failure where there is more than one article may have, and no place to part it. */
+export async function* documentsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  options: PartOptions,
+  cut: Cut | undefined,
+): AsyncGenerator<Document> {
+  const most = mostOf(options) * (cut ? 1 : UNCUT);
+  let pending: Pending | undefined;
+  for await (const part of partsOf(bytes, options)) {
+    // Only before another part: one that is all of a file stays whole.
+    const document = pending?.cut();
+    if (document) yield document;
+    if (pending && pending.size > most) throw cut ? tooLarge() : tooLargeAtOnce(most);
+    pending ??= isHtml(part.text) ? await htmlDocuments(cut) : textDocuments(cut);
+    pending.add(part);
+  }
+  const rest = pending?.end();
+  if (rest) yield rest;
+}
