@@ -7,14 +7,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { measure, morgue } from './measure.js';
 
+const ALL =
+  'json jsonl csv tsv md text csl ris biblatex newsarticle ninjs atom tei epub parquet corpus datapackage bagit'.split(
+    ' ',
+  );
+
 const [archive, ...picked] = process.argv.slice(2);
 if (!archive) {
   console.log('skipped: name an archive');
   process.exit(0);
 }
-const formats = picked.length
-  ? picked
-  : ['text', 'json', 'jsonl', 'csv', 'md', 'epub', 'parquet', 'corpus', 'datapackage', 'bagit'];
+const formats = picked.length ? picked : ALL;
 const count = Number(
   spawnSync(process.execPath, [morgue, 'list', '--count', '--archive', archive], { encoding: 'utf8' }).stdout,
 );

@@ -1,6 +1,5 @@
 /** Wires the store and the search engine: the engine is handed records, it never looks for them. */
 
-import { pMapIterable } from 'p-map';
 import type { Shown } from '../output/shown.ts';
 import { oneLine } from '../output/visible.ts';
 import { Failure } from '../record/failure.ts';
@@ -19,8 +18,6 @@ import { startProgress } from './progress.ts';
 
 /** Where an archive is made when no place is named. */
 export const DEFAULT_FOLDER = 'archive';
-/** Records that are read ahead of being printed. */
-const AHEAD = 32;
 
 const locate = async ({ terminal, globals }: Context): Promise<string | undefined> => {
   if (globals.archive === '')
@@ -94,25 +91,28 @@ export async function openEngine(
 /** What is to be shown of a hit's record. */
 export type ShowHit = (record: FiledRecord, hit: Hit) => Shown;
 
-/** The records of hits, read ahead and in their order; what has gone since the search is left out. */
+/**
+ * The records of hits, in their order; what has gone since the search is left out. Each is read when it is asked for:
+ * files are read at one go, so that reading ahead would save no time, and what was read would lie in memory.
+ */
 export async function* recordsOf(
   archive: Archive,
   hits: AsyncIterable<readonly Hit[]>,
   show: ShowHit = (record) => record,
 ): AsyncGenerator<Shown> {
-  async function* single(): AsyncGenerator<Hit> {
-    for await (const batch of hits) yield* batch;
-  }
-  const read = async (hit: Hit): Promise<Shown | undefined> => {
-    try {
-      return show(await readRecord(archive, hit.file), hit);
-    } catch (error) {
-      if (error instanceof Failure && error.kind === 'absent') return undefined;
-      throw error;
+  for await (const batch of hits)
+    for (const hit of batch) {
+      const record = await readIfThere(archive, hit.file);
+      if (record) yield show(record, hit);
     }
-  };
-  for await (const shown of pMapIterable(single(), read, { concurrency: AHEAD, backpressure: AHEAD })) {
-    if (shown) yield shown;
+}
+
+async function readIfThere(archive: Archive, file: string): Promise<FiledRecord | undefined> {
+  try {
+    return await readRecord(archive, file);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'absent') return undefined;
+    throw error;
   }
 }
 

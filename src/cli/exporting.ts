@@ -64,8 +64,9 @@ export function refuseMisuse(
 }
 
 interface Written {
-  /** Ids of what was given out so far, and how many articles. */
+  /** Ids of what was given out so far, where somebody is to be told of them. */
   readonly written: ReadonlySet<string>;
+  /** How many articles that was. */
   readonly count: number;
   pieces(): AsyncIterable<string | Uint8Array>;
   files(): AsyncIterable<FilePiece>;
@@ -73,7 +74,7 @@ interface Written {
 
 export async function writerOf(
   { terminal }: Context,
-  { archive, found }: Selected,
+  { archive, found, onPrinted }: Selected,
   { fields, contents, splitBy }: ExportFlags,
   { way, whole }: { way: Way; whole: boolean },
 ): Promise<Written> {
@@ -90,7 +91,7 @@ export async function writerOf(
   async function* records(hits: AsyncIterable<readonly Hit[]>): AsyncGenerator<Shown> {
     for await (const record of recordsOf(archive, hits)) {
       count += 1;
-      if (record.fields.id !== undefined) written.add(record.fields.id);
+      if (onPrinted && record.fields.id !== undefined) written.add(record.fields.id);
       yield record;
     }
   }
