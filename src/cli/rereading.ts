@@ -4,7 +4,6 @@
  */
 
 import type { Rule } from '../intake/decided/rule.ts';
-import { MAX_BYTES } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
 import type { Fields } from '../record/fields.ts';
 import type { FieldChanges } from '../record/frontmatter.ts';
@@ -22,6 +21,9 @@ type Articles = ReadonlyMap<string, ArticleRecord> | string;
 
 /** Originals whose articles are kept in memory, for others of theirs that come next. */
 const RECENT = 4;
+
+/** Bytes of an original that is read anew, at most: it and its articles are in memory while those are asked for. */
+const MOST = 128 * 1024 * 1024;
 
 /** One original is read at a time: each may take many times its size in memory. */
 export function rereader(archive: Archive, rules: readonly Rule[]): Reread {
@@ -52,8 +54,8 @@ async function readOriginalAnew(
 ): Promise<Articles> {
   try {
     const content = await readOriginal(archive, sha256);
-    if (content.length > MAX_BYTES)
-      return 'its original is a large file of many articles: add that again instead';
+    if (content.length > MOST)
+      return `its original is larger than ${MOST / 1024 / 1024} MB: add that file again instead`;
     const options = {
       added,
       ...decided,

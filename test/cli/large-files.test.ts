@@ -31,6 +31,11 @@ it.each([
     const hash = createHash('sha256').update(ROWS).digest('hex');
     expect(existsSync(path.join(cwd, 'archive/originals', hash.slice(0, 2), `${hash}.txt`))).toBe(true);
     expect((await morgue(['add', name], { cwd })).err).toMatch(/Added 0 articles .*20 already here/);
+    const anew = await morgue(['reparse', 'title:19', '--dry-run'], { cwd });
+    expect({ ...anew, err: anew.err.trim() }).toMatchObject({
+      exit: 0,
+      err: expect.stringMatching(/^0 articles would change, 1 stays the same/),
+    });
   },
 );
 
