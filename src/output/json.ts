@@ -23,7 +23,7 @@ export function toJson(value: JsonValue, indent = 0): string {
 /** `JSON.stringify` escapes no surrogates but lone ones. All escapes are walked through: `\\ud8` after a backslash is text. */
 const wellFormed = (text: string): string =>
   text.includes('\\ud')
-    ? text.replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (escape) => (escape.length === 6 ? '\ufffd' : escape))
+    ? text.replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (found) => (found.length === 6 ? '\ufffd' : found))
     : text;
 
 function escapeUnits(found: string): string {
