@@ -31,6 +31,11 @@ const BOOKS: Record<string, readonly Shown[]> = {
   'of everything nasty': NASTY,
   'of one article': NASTY.slice(0, 1),
   'of nothing': [],
+  // More than the contents name, of every month but the last more than one page.
+  'of many articles': Array.from({ length: 2001 }, (_, i) => ({
+    ...NASTY[i % NASTY.length]!,
+    fields: { ...NASTY[i % NASTY.length]!.fields, published: `20${10 + (i >> 8)}`, section: `Pier ${i % 3}` },
+  })),
 };
 const CASES = Object.entries(BOOKS).flatMap(([of, records]) =>
   (['date', 'section'] as const).map((contents) => [`${of}, by ${contents}`, records, contents] as const),
@@ -68,6 +73,6 @@ judge('xmllint', answers('xmllint', '--version'), () => {
     const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', ...files], { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    expect(files.length).toBeGreaterThan(NASTY.length);
+    expect(files.length).toBeGreaterThan(5);
   });
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { FilePiece } from '../output/output.ts';
 import { Failure } from '../record/failure.ts';
 import { onDisk, syncFolder } from '../store/disk.ts';
+import { syncingFiles } from './syncing-files.ts';
 
 /** Throws a Failure where something is that a folder cannot be put in place of. */
 export async function checkFolder(folder: string): Promise<void> {
@@ -16,6 +17,9 @@ export async function checkFolder(folder: string): Promise<void> {
   if (names.length)
     throw new Failure('misuse', `${folder} is not empty`, 'name a new or an empty folder, or move it away');
 }
+
+/** Text of files that come in parts is gathered up to so many UTF-16 units, of all of them together. */
+const GATHERED = 1024 * 1024;
 
 /**
  * Writes files into a folder beside the named one, and puts it in its place when all are on the disk. Throws a Failure,
@@ -29,33 +33,65 @@ export async function writeFolder(
   await checkFolder(folder);
   const unfinished = `${folder}.unfinished-${process.pid}`;
   await onDisk('make', folder, () => mkdir(unfinished));
-  const opened = new Map<string, FileHandle>();
   const folders = new Set<string>([unfinished]);
+  const parts = new Map<string, InParts>();
+  const syncing = syncingFiles();
+  let gathered = 0;
   try {
     for await (const { path: place, content, more } of pieces) {
       if (signal.aborted) throw new Failure('interrupted', `interrupted; ${folder} was not written`);
       const file = inside(unfinished, place);
-      const handle = opened.get(file) ?? (await openIn(folders, file));
-      opened.set(file, handle);
-      await onDisk('write', path.join(folder, place), () => handle.writeFile(content));
+      const part = parts.get(file) ?? {
+        name: path.join(folder, place),
+        handle: await openIn(folders, file),
+        gathered: '',
+      };
+      parts.set(file, part);
+      if (more && typeof content === 'string') {
+        part.gathered += content;
+        gathered += content.length;
+        if (gathered < GATHERED) continue;
+        for (const each of parts.values()) await writeGathered(each);
+        gathered = 0;
+        continue;
+      }
+      gathered -= part.gathered.length;
+      await writeGathered(part);
+      await onDisk('write', part.name, () => part.handle.writeFile(content));
       if (more) continue;
-      opened.delete(file);
-      await closeSafe(handle, path.join(folder, place));
+      parts.delete(file);
+      await syncing.add(part);
     }
-    for (const [file, handle] of opened) {
-      opened.delete(file);
-      await closeSafe(handle, file);
+    for (const [file, part] of parts) {
+      await writeGathered(part);
+      parts.delete(file);
+      await syncing.add(part);
     }
+    await syncing.finish();
     for (const made of folders) await syncFolder(made);
     if (signal.aborted) throw new Failure('interrupted', `interrupted; ${folder} was not written`);
     await rmdir(folder).catch(() => {});
     await onDisk('write', folder, () => rename(unfinished, folder));
     await syncFolder(path.dirname(folder));
   } catch (error) {
-    for (const handle of opened.values()) await handle.close().catch(() => {});
+    await syncing.abandon();
+    for (const { handle } of parts.values()) await handle.close().catch(() => {});
     await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** A file of which more is to come, and what came of it but is not written yet. */
+interface InParts {
+  readonly name: string;
+  readonly handle: FileHandle;
+  gathered: string;
+}
+
+async function writeGathered(part: InParts): Promise<void> {
+  const { handle, name, gathered } = part;
+  part.gathered = '';
+  if (gathered) await onDisk('write', name, () => handle.writeFile(gathered));
 }
 
 async function openIn(folders: Set<string>, file: string): Promise<FileHandle> {
@@ -65,14 +101,6 @@ async function openIn(folders: Set<string>, file: string): Promise<FileHandle> {
     folders.add(parent);
   }
   return onDisk('write', file, () => open(file, 'wx'));
-}
-
-async function closeSafe(handle: FileHandle, file: string): Promise<void> {
-  try {
-    await onDisk('write', file, () => handle.sync());
-  } finally {
-    await handle.close();
-  }
 }
 
 /** Where a piece goes. Its path is an output's own and never leads out; that it does not is made sure of. */

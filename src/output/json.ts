@@ -11,13 +11,20 @@ export type JsonValue = ShownValue | boolean | readonly JsonValue[] | { readonly
 
 /**
  * A value as JSON that is the same after parsing, in ASCII wherever a character would act instead of being seen: so it
- * stays on one line for every reader of lines, is well-formed Unicode, and may go to a terminal as it is.
+ * stays on one line for every reader of lines, is well-formed Unicode, and may go to a terminal as it is. Half a pair,
+ * which is no character and for which strict readers refuse the whole file, becomes U+FFFD.
  */
 export function toJson(value: JsonValue, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(ACTING, (found) =>
+  return wellFormed(JSON.stringify(value, null, indent)).replace(ACTING, (found) =>
     found === '\n' ? found : escapeUnits(found),
   );
 }
+
+/** `JSON.stringify` escapes no surrogates but lone ones. All escapes are walked through: `\\ud8` after a backslash is text. */
+const wellFormed = (text: string): string =>
+  text.includes('\\ud')
+    ? text.replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (found) => (found.length === 6 ? '\ufffd' : found))
+    : text;
 
 function escapeUnits(found: string): string {
   return found

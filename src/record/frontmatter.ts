@@ -9,6 +9,7 @@
 import matter from 'gray-matter';
 import { dump, FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { parseBody, writeBody } from './body.ts';
+import { detached } from './detached.ts';
 import { FIELDS, type Fields, type FieldValue, findField } from './fields.ts';
 import { isId } from './id.ts';
 import { readPlainYaml, writePlainYaml } from './plain-yaml.ts';
@@ -151,9 +152,6 @@ export function parseRecord(text: string): ArticleRecord {
   if (!id || !isId(id)) throw new FrontMatterError('no valid id in the front matter');
   return { fields: { ...fields, id: detached(id) }, extra, body: parseBody(text.slice(cut.end)) };
 }
-
-/** A copy that does not hold the text that it was cut from: ids are kept of many records, their texts are not. */
-const detached = (id: string): string => Buffer.from(id).toString();
 
 const toYaml = (value: FieldValue): string | string[] => (typeof value === 'number' ? String(value) : value);
 

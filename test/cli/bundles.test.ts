@@ -110,6 +110,30 @@ describe('a folder that is written whole', () => {
     }
   });
 
+  it('holds every piece in its order: small and large, text and bytes, of one file and of many at once', async () => {
+    const cwd = newFolder();
+    const expected: Record<string, string> = {};
+    function piece(place: string, content: string | Uint8Array, more?: true) {
+      expected[place] = (expected[place] ?? '') + Buffer.from(content as string).toString('latin1');
+      return { path: place, content, ...(more && { more }) };
+    }
+    async function* pieces() {
+      for (let i = 0; i < 100; i++) {
+        yield piece('table.csv', `row ${i} é\n`, true);
+        yield piece(`texts/${i % 7}/${i}.txt`, `text ${i}`);
+        yield piece('mixed', i % 3 ? `line ${i}\n` : Buffer.from([i, 0xff]), true);
+        if (i % 40 === 1) yield piece('large', `${i}`.repeat(400_000), true);
+      }
+      yield piece('mixed', 'its end');
+      yield piece('empty', '');
+    }
+    await writeFolder(path.join(cwd, 'out'), pieces(), new AbortController().signal);
+    expect(contentOf(path.join(cwd, 'out'))).toEqual(
+      Object.fromEntries(Object.entries(expected).sort(([a], [b]) => (a < b ? -1 : 1))),
+    );
+    expect(readdirSync(cwd)).toEqual(['out']);
+  });
+
   it('holds nothing that would lie outside', async () => {
     const cwd = newFolder();
     async function* pieces() {

@@ -119,15 +119,16 @@ describe('jsonl', () => {
 });
 
 describe('JSON values', () => {
-  it('come back equal from any text, well-formed, with nothing in them that acts', () => {
+  it('come back equal from any text, but for half pairs, with nothing in them that acts', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom(...ACTING_TEXT.split('')) }),
+      fc.string({ unit: fc.constantFrom('\\', 'u', 'd8', '3d', '\ud83d', '\udca1', '\n', '"') }),
     );
     fc.assert(
       fc.property(text, (value) => {
         const written = toJson(value);
-        expect(JSON.parse(written)).toBe(value);
+        expect(JSON.parse(written)).toBe(value.toWellFormed());
         expect(written.isWellFormed()).toBe(true);
         expect(written.search(new RegExp(ACTING.source, 'u'))).toBe(-1);
       }),

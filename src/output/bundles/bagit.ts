@@ -1,5 +1,6 @@
 /** A bag (RFC 8493): the archive's own files under `data/`, with a digest of each, so that they can be carried and checked. */
 
+import { detached } from '../../record/detached.ts';
 import type { BundleOptions, FilePiece, FolderOutput } from '../output.ts';
 import type { Shown } from '../shown.ts';
 
@@ -53,7 +54,7 @@ async function* payload(records: AsyncIterable<Shown>, { kept }: BundleOptions):
     const content = await kept.record(file);
     if (!content) continue;
     ids.add(fields.id);
-    if (fields.source_sha256) hashes.add(fields.source_sha256);
+    if (fields.source_sha256) hashes.add(detached(fields.source_sha256));
     yield { path: file, content };
   }
   yield* kept.others(ids, hashes) as AsyncIterable<Payload>;

@@ -15,6 +15,12 @@ export const escapeXml = (text: string): string =>
     .replace(FORBIDDEN, '')
     .replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '');
 
+/** The attributes that tell a language; none of what is no code of one. */
+export const langAttributes = (language: string | undefined): string =>
+  language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language)
+    ? ` lang="${language}" xml:lang="${language}"`
+    : '';
+
 /** A document; `head` and `body` are XHTML. */
 export function xhtml(
   title: string,
@@ -22,11 +28,9 @@ export function xhtml(
   body: string,
   { attributes = '' }: { attributes?: string } = {},
 ): string {
-  const lang = language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language) ? language : undefined;
-  const langs = lang ? ` lang="${lang}" xml:lang="${lang}"` : '';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"${langs}>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"${langAttributes(language)}>
 <head><title>${escapeXml(title).trim() || '-'}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body${attributes}>
 ${body}

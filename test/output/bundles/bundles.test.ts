@@ -36,17 +36,28 @@ describe.each(BUNDLES.map((bundle) => [bundle.name, bundle] as const))('%s', (_,
   });
 });
 
+/** Articles of one month in three sections, by turns. */
+const invented = (count: number): Shown[] =>
+  Array.from({ length: count }, (_, i) => ({
+    ...NASTY[1]!,
+    fields: { id: '0000', title: `Tide ${i}`, published: '2019-05', section: `Pier ${i % 3}` },
+  }));
+
 describe('epub', () => {
+  const pagesOf = async (records: readonly Shown[]): Promise<string> =>
+    Object.entries(unzipSync(await bytesOf(epub, records)))
+      .filter(([name]) => name.includes('page-'))
+      .map(([, bytes]) => Buffer.from(bytes).toString())
+      .join('');
+
   it('is a zip whose first file says what it is, stored as it is', async () => {
     const book = await bytesOf(epub, NASTY);
     expect(book.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip');
   });
 
   it('has a chapter of each article, with all of its words as text', async () => {
-    const files = unzipSync(await bytesOf(epub, NASTY));
-    const chapters = Object.keys(files).filter((name) => /chapter-\d+\.xhtml$/.test(name));
-    expect(chapters).toHaveLength(NASTY.length);
-    const first = Buffer.from(files['book/chapter-1.xhtml'] ?? []).toString();
+    const book = await pagesOf(NASTY);
+    expect(book.match(/<section /g)).toHaveLength(NASTY.length);
     for (const words of [
       '<h1>Fire at the old mill</h1>',
       'Ada Quill, Björn Ångström · 3 May 2019, 20:39 · Local',
@@ -54,20 +65,60 @@ describe('epub', () => {
       '&lt;b&gt;not bold&lt;/b&gt;',
       'The mill at dusk. (Pool Photo)',
       'The Harbour Post',
+      ' lang="ja" xml:lang="ja">\n<h1>「もう一度」',
     ])
-      expect(first).toContain(words);
+      expect(book).toContain(words);
+  });
+
+  it('has pages of no more articles or characters than a reader lays out at once', async () => {
+    const files = unzipSync(await bytesOf(epub, invented(120)));
+    const pages = Object.entries(files).filter(([name]) => name.includes('page-'));
+    const counts = pages.map(
+      ([, bytes]) =>
+        Buffer.from(bytes)
+          .toString()
+          .match(/<section /g)?.length,
+    );
+    expect(counts).toEqual([50, 50, 20]);
+    const long: Shown = { ...NASTY[1]!, body: [{ kind: 'paragraph', text: 'flood '.repeat(10_000) }] };
+    const large = Object.keys(unzipSync(await bytesOf(epub, [long, long, long])));
+    expect(large.filter((name) => name.includes('page-'))).toHaveLength(3);
+  });
+
+  it('leads to every article, from the contents or, where they are many, from its page', async () => {
+    for (const contents of ['date', 'section'] as const)
+      for (const count of [7, 2000, 2001]) {
+        const files = unzipSync(await bytesOf(epub, invented(count), { contents }));
+        const text = (name: string): string => Buffer.from(files[`book/${name}`] ?? []).toString();
+        const links = (page: string): string[] =>
+          [...text(page).matchAll(/<a href="([^"]+)"/g)].map(([, href = '']) => href);
+        const fromContents = new Set(links('nav.xhtml').map((href) => href.replace(/#.*/, '')));
+        const fromPages = [...fromContents].flatMap((page) => links(page).map((href) => page + href));
+        const reached = links('nav.xhtml').concat(count > 2000 ? fromPages : []);
+        const places = reached.filter((href) => href.includes('#a'));
+        expect(new Set(places).size).toBe(count);
+        for (const place of places) {
+          const [page = '', anchor] = place.split('#');
+          expect(text(page)).toContain(`<section id="${anchor}"`);
+        }
+        const spine = [...text('package.opf').matchAll(/idref="(page-\d+)"/g)].map(([, id]) => `${id}.xhtml`);
+        expect([...fromContents].filter((page) => page !== 'title.xhtml')).toEqual(spine);
+      }
   });
 
   it('has its contents by month, or by section, in the order of its pages', async () => {
     const nav = async (contents: 'date' | 'section'): Promise<string> =>
       Buffer.from(unzipSync(await bytesOf(epub, NASTY, { contents }))['book/nav.xhtml'] ?? []).toString();
-    expect(await nav('date')).toMatch(/<span>May 2019<\/span>[\s\S]*<span>Undated<\/span>/);
-    expect(await nav('section')).toMatch(/<span>Local<\/span>[\s\S]*<span>No section<\/span>/);
+    expect(await nav('date')).toMatch(/>May 2019<\/a>[\s\S]*>Undated<\/a>/);
+    expect(await nav('section')).toMatch(/>Local<\/a>[\s\S]*>No section<\/a>/);
   });
 
   it('is refused where it would have more files than a zip can tell of', { timeout: 60_000 }, async () => {
-    const many = Array.from({ length: 65_001 }, (): Shown => NASTY[1]!);
-    await expect(bytesOf(epub, many)).rejects.toMatchObject({ kind: 'misuse' });
+    const many = Array.from(
+      { length: 65_001 },
+      (_, i): Shown => ({ ...NASTY[1]!, fields: { id: '0000', section: `Section ${i}` } }),
+    );
+    await expect(bytesOf(epub, many, { contents: 'section' })).rejects.toMatchObject({ kind: 'misuse' });
   });
 
   it('changes only in when it was made', async () => {
