@@ -10,7 +10,7 @@ export interface Chapter {
   readonly title: string;
 }
 
-export interface Page {
+interface Page {
   readonly file: string;
   /** Of its articles. */
   readonly count: number;
