@@ -6,6 +6,7 @@ import { datapackage } from '../../../src/output/bundles/datapackage.ts';
 import { epub } from '../../../src/output/bundles/epub.ts';
 import { BUNDLES } from '../../../src/output/bundles/index.ts';
 import { parquet } from '../../../src/output/bundles/parquet.ts';
+import { zipped } from '../../../src/output/bundles/zip.ts';
 import { csv } from '../../../src/output/csv.ts';
 import { DEFAULT_FIELDS, type Shown } from '../../../src/output/shown.ts';
 import { rendered } from '../collect.ts';
@@ -119,6 +120,19 @@ describe('epub', () => {
       (_, i): Shown => ({ ...NASTY[1]!, fields: { id: '0000', section: `Section ${i}` } }),
     );
     await expect(bytesOf(epub, many, { contents: 'section' })).rejects.toMatchObject({ kind: 'misuse' });
+  });
+
+  it('is refused where it would be larger than a zip can tell of', async () => {
+    async function* files() {
+      for (let i = 0; i < 9; i++) yield { path: `${i}`, content: new Uint8Array(1000) };
+    }
+    const written = async (most: number): Promise<number> => {
+      let bytes = 0;
+      for await (const piece of zipped(files(), most)) bytes += piece.length;
+      return bytes;
+    };
+    await expect(written(1000)).rejects.toMatchObject({ kind: 'misuse' });
+    expect(await written(3000)).toBeGreaterThan(1500);
   });
 
   it('changes only in when it was made', async () => {
