@@ -38,16 +38,19 @@ const BOOKS: Record<string, readonly Shown[]> = {
   })),
 };
 const CASES = Object.entries(BOOKS).flatMap(([of, records]) =>
-  (['date', 'section'] as const).map((contents) => [`${of}, by ${contents}`, records, contents] as const),
+  // Of less than two articles the contents are the same.
+  (records.length < 2 ? (['date'] as const) : (['date', 'section'] as const)).map(
+    (contents) => [`${of}, by ${contents}`, records, contents] as const,
+  ),
 );
 
 judge('epubcheck', existsSync(EPUBCHECK) && answers('java', '-version'), () => {
   it.each(CASES)('finds nothing in a book %s', { timeout: 60_000 }, async (_, records, contents) => {
     const file = path.join(newFolder(), 'book.epub');
     writeFileSync(file, await bytesOf(epub, records, { contents }));
-    const { status, stdout, stderr } = spawnSync('java', ['-jar', EPUBCHECK, '--failonwarnings', file], {
-      encoding: 'utf8',
-    });
+    // It ends before the best of compilers would pay.
+    const options = ['-XX:TieredStopAtLevel=1', '-jar', EPUBCHECK, '--failonwarnings', file];
+    const { status, stdout, stderr } = spawnSync('java', options, { encoding: 'utf8' });
     expect(stdout + stderr).toMatch(/0 fatals \/ 0 errors \/ 0 warnings/);
     expect(status).toBe(0);
   });
