@@ -177,6 +177,17 @@ describe('help', () => {
   });
 });
 
+describe('formats in', () => {
+  const section = readme.slice(readme.indexOf('\n## Formats in'), readme.indexOf('\n## The record'));
+  const rows = section.split('\n').filter((line) => /^\| `/.test(line));
+
+  it.each(FORMATS.map(({ name }) => name))('have a row for %s, with what is kept', (name) => {
+    const own = rows.map((row) => row.split(' | ')).filter(([named]) => named?.includes(`\`${name}\``));
+    expect(own).not.toEqual([]);
+    for (const [, what, kept] of own) expect([what, kept]).not.toContain('');
+  });
+});
+
 describe('the version', () => {
   it('is the package’s, and the changelog’s', async () => {
     expect((await morgue(['--version'])).out).toBe(`${VERSION}\n`);

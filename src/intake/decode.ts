@@ -82,7 +82,7 @@ export function isText(head: Uint8Array): boolean {
 }
 
 /** Control characters that no text needs; tabs, line and page breaks are none of them. */
-const CONTROL = /[\0-\x08\x0b\x0e-\x1f]/;
+export const CONTROL = /[\0-\x08\x0b\x0e-\x1f]/;
 
 async function decodeAs(bytes: Uint8Array, encoding: Encoding, mark: Mark): Promise<Decoded> {
   const { name } = encoding;

@@ -13,7 +13,7 @@ export const NOTES = {
   'front-matter-invalid': 'front matter is not YAML; only in the original',
   'text-cut': 'the text ends before it should',
   'row-unreadable': 'rows that cannot be read; only in the original',
-  'other-format': 'part of another format’s file stands in it, which was not told apart',
+  'other-format': 'another vendor’s articles begin here: two files were put together',
   'words-differ': 'the vendor counted another number of words; something may be missing or too much',
   'attachments-left': 'attachments of the mail; only in the original',
   'part-damaged': 'a part of the mail is damaged; what could be read was taken',

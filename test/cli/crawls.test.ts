@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { articleText } from './article-text.ts';
 import { morgue, newFolder } from './shell.ts';
 
-const record = (address: string, text: string, type = 'conversion'): Buffer => {
-  const content = Buffer.from(text);
+const record = (address: string, text: string | Buffer, type = 'conversion'): Buffer => {
+  const content = Buffer.from(text as string);
   return Buffer.concat([
     Buffer.from(
       `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${address}\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nContent-Type: ${type === 'conversion' ? 'text/plain' : `application/http; msgtype=${type}`}\r\nContent-Length: ${content.length}\r\n\r\n`,
@@ -71,7 +71,7 @@ describe('a crawl', () => {
       'a.warc': Buffer.concat([
         record('https://news.example/', 'GET / HTTP/1.1\r\nHost: news.example\r\n\r\n', 'request'),
         sent('Anchors away'),
-        sent('Barges at the lock', 'Content-Encoding: gzip'),
+        sent('Barges at the lock', 'Content-Encoding: br'),
         record(
           'https://news.example/gone',
           'HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html><p>Gone',
@@ -84,6 +84,39 @@ describe('a crawl', () => {
     expect(out.split('\n').length).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ title: 'Anchors away', url: 'https://news.example/Anc' });
     expect(out).not.toContain('alert');
+  });
+
+  it('has pages as they were sent: in chunks, packed, and the last one cut', async () => {
+    const page = `<html><head><title>Anchors away</title></head><body><p>${'The anchor was weighed twice. '.repeat(20)}</p></body></html>`;
+    const sent = (address: string, encoding: string, content: Buffer): Buffer =>
+      record(
+        address,
+        Buffer.concat([
+          Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n${encoding}\r\n\r\n`),
+          content,
+        ]),
+        'response',
+      );
+    const chunks = Buffer.from(`${page.length.toString(16)}\r\n${page}\r\n0\r\n\r\n`);
+    const whole = sent('https://news.example/c', 'X: y', Buffer.from(page));
+    const cwd = newFolder({
+      'a.warc': Buffer.concat([
+        sent('https://news.example/a', 'Transfer-Encoding: chunked', chunks),
+        sent('https://news.example/b', 'Content-Encoding: gzip', gzipSync(page)),
+        whole.subarray(0, whole.length - 200),
+      ]),
+    });
+    const { out } = await morgue(
+      ['parse', '--format', 'jsonl', '--fields', 'title,url,words,notes', 'a.warc'],
+      { cwd },
+    );
+    const [a, b, c] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([a.title, a.words, b.title, b.words]).toEqual(['Anchors away', 100, 'Anchors away', 100]);
+    expect(c.notes).toContain('text-cut');
+    expect([...a.notes, ...b.notes]).not.toContain('text-cut');
   });
 
   it('that is cut short gives what stood before, and says where', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { html } from '../../src/intake/formats/html.ts';
 import type { Reading } from '../../src/intake/page.ts';
 import { bodyText } from '../../src/record/body.ts';
-import { readBytes } from './read.ts';
+import { readAll, readBytes } from './read.ts';
 
 const LEAD =
   'The miller went to the ferryman in front of three witnesses, and asked him plainly what the river was for, since nobody had crossed it since the spring.';
@@ -95,6 +95,24 @@ describe('a page of a size that no page has is read in bounded time', () => {
     },
     60_000,
   );
+
+  it('of short paragraphs is read, though with the blank lines between them it has too many', {
+    timeout: 60_000,
+  }, async () => {
+    const { record } = await read(
+      pageOf(Array.from({ length: 140_000 }, (_, i) => `<p>Mark ${i}.</p>`).join(''), '<title>Marks</title>'),
+    );
+    expect(record.fields.title).toBe('Marks');
+    expect(bodyText(record.body)).toContain('Mark 139999.');
+  });
+
+  it('of rows that nobody closes has each on a line of its own', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => `<tr><td><p>Row ${i} of the tide table`).join('');
+    const [reading] = await readAll(Buffer.from(pageOf(`<table>${rows}</table>`)), 'page.html', {
+      explain: true,
+    });
+    expect(reading?.explained?.text.split('\n').filter(Boolean)).toHaveLength(300);
+  });
 
   it('but one with more lines than any article is refused', async () => {
     await expect(read(pageOf('<p>x'.repeat(300_000)))).rejects.toThrow('more than 250,000 lines');

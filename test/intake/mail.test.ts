@@ -70,6 +70,14 @@ describe('a mailbox', () => {
     ).toHaveLength(1);
   });
 
+  it('is not cut at a sentence that begins like a mail', async () => {
+    const body = `${BODY}\n\nFrom now on, at 08:15 in the year 2024, it is lit.\n${TEXT}\n`;
+    const one = `From a@b.example Tue Mar 12 08:15:00 2024\n${mailOf(HEADER, body)}\n`;
+    const readings = await readAll(Buffer.from(one + one));
+    expect(readings).toHaveLength(2);
+    expect(bodyText(readings[0]?.record.body ?? [])).toContain('From now on, at 08:15');
+  });
+
   it('of 5,000 mails gives every one', async () => {
     const one = `From a@b.example Tue Mar 12 08:15:00 2024\n${mailOf(HEADER, `${TEXT}\n`)}\n`;
     let count = 0;
@@ -189,6 +197,18 @@ describe('a mail', () => {
     },
     60_000,
   );
+
+  it('of more parts than anybody sends is read up to them, and says where', { timeout: 20_000 }, async () => {
+    const header = [...HEADER, 'Content-Type: multipart/mixed; boundary=b'];
+    const { record, notes } = await read(mailOf(header, `--b\n\n${BODY}\n${'--b\n\nx\n'.repeat(40_000)}`));
+    expect(notes).toContainEqual({
+      code: 'part-damaged',
+      line: 9 + BODY.split('\n').length + 29_999 * 3,
+      detail: 'more than 30,000 parts; the others are left out',
+    });
+    expect(record.fields.title).toBe('The lamp is lit at noon');
+    expect(bodyText(record.body)).toContain('remark number 2');
+  });
 
   it('carries no control characters into the record', async () => {
     const header = [

@@ -212,6 +212,40 @@ describe('rows', () => {
     expect(found?.record.fields.source_format).toBe('page');
   });
 
+  it('keep numbers of any length, and what is no character at all does not stay', async () => {
+    const [first] = await read(
+      '[{"title":"A \\ud800","text":"The tide.","post":1234567890123456789,"at":"12345678901234567 \\"1234567890123456789\\""}]',
+    );
+    expect(first?.record.fields.title).toBe('A \ufffd');
+    expect(first?.record.extra).toMatchObject({
+      post: '1234567890123456789',
+      at: '12345678901234567 "1234567890123456789"',
+    });
+  });
+
+  it('without any value are none', async () => {
+    expect(titles(await read('title;text\nA;x\n;;\nB;y\n'))).toEqual(['A', 'B']);
+    expect(
+      titles(await read('[{"title":"A","text":"x"},{},{"title":null,"text":""},{"title":"B"}]')),
+    ).toEqual(['A', 'B']);
+  });
+
+  it('may end as lines did on old computers', async () => {
+    expect(titles(await read('title,text\rA,x\rB,y\r'))).toEqual(['A', 'B']);
+  });
+
+  it('may have many columns of one name', async () => {
+    const header = `title,text,${'a,'.repeat(20_000)}b`;
+    const [first] = await read(`${header}\nT,x,${'1,'.repeat(20_000)}2\n`, { format: 'csv' });
+    expect(first?.record.extra).toMatchObject({ a: '1', a_2: '1', column_20002: '1', b: '2' });
+  });
+
+  it('are noted for control characters that JSON writes in letters', async () => {
+    const [first, second] = await read('{"title":"A","text":"x"}\n{"title":"B\\u001b[31m","text":"y"}');
+    expect(first?.notes.map(({ code }) => code)).not.toContain('control-characters');
+    expect(second?.notes).toContainEqual({ code: 'control-characters', line: 2 });
+  });
+
   it('may have keys of any name', async () => {
     const [found] = await read('[{"title":"One","text":"a","__proto__":{"x":"y"},"constructor":"z"}]');
     expect(Object.keys(found?.record.extra ?? {})).toEqual(['__proto__', 'constructor']);

@@ -1,5 +1,7 @@
 /** HTML as lines of text: blocks stand apart, `<br>` ends a line. Nothing of it is run, fetched or drawn. */
 
+import { openTags } from '../html/tags.ts';
+
 /** One line, with its 1-based number in the HTML and the class of the element that its first words stand in. */
 export interface HtmlLine {
   readonly text: string;
@@ -18,8 +20,6 @@ const BLOCKS = new Set(
 const UNSEEN = new Set(
   'head script style template noscript iframe object svg button select textarea'.split(' '),
 );
-/** Elements that are never within what they would be within, were a tag left out: a depth that no page has. */
-const DEEPEST = 2000;
 
 export const isHtml = (text: string): boolean =>
   /^\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body|<!--|<div|<meta)/i.test(text.slice(0, 400));
@@ -32,7 +32,6 @@ export interface HtmlReader {
 }
 
 export async function openHtml(): Promise<HtmlReader> {
-  const { Parser } = await import('htmlparser2');
   let lines: HtmlLine[] = [];
   let lastIsBlank = true;
   let text = '';
@@ -58,32 +57,28 @@ export async function openHtml(): Promise<HtmlReader> {
     end();
     if (!lastIsBlank) add({ text: '', number: numbers.last() });
   };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (UNSEEN.has(name)) unseen++;
-        if (classes.length < DEEPEST) classes.push((attributes.class ?? '').slice(0, 200));
-        else classes[DEEPEST - 1] = '';
-        if (name === 'br') end();
-        else if (BLOCKS.has(name)) apart();
-      },
-      ontext(part) {
-        if (unseen > 0) return;
-        if (!isBegun && part.trim() !== '') {
-          isBegun = true;
-          begun = parser.startIndex;
-          mark = classes.findLast((own) => own !== '') ?? '';
-        }
-        text += part.replace(/[\t\n\f\r ]+/g, ' ');
-      },
-      onclosetag(name) {
-        if (UNSEEN.has(name)) unseen = Math.max(0, unseen - 1);
-        classes.pop();
-        if (BLOCKS.has(name)) apart();
-      },
+  const tags = await openTags({
+    open(name, attributes) {
+      if (UNSEEN.has(name)) unseen++;
+      classes.push((attributes.get('class') ?? '').slice(0, 200));
+      if (name === 'br') end();
+      else if (BLOCKS.has(name)) apart();
     },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
+    text(part, at) {
+      if (unseen > 0) return;
+      if (!isBegun && part.trim() !== '') {
+        isBegun = true;
+        begun = at;
+        mark = classes.findLast((own) => own !== '') ?? '';
+      }
+      text += part.replace(/[\t\n\f\r ]+/g, ' ');
+    },
+    close(name) {
+      if (UNSEEN.has(name)) unseen--;
+      classes.pop();
+      if (BLOCKS.has(name)) apart();
+    },
+  });
   const take = (): HtmlLine[] => {
     const taken = lines;
     lines = [];
@@ -97,13 +92,13 @@ export async function openHtml(): Promise<HtmlReader> {
       const ends = whole.trimEnd().length;
       held = whole.slice(ends);
       numbers.grow(whole.slice(0, ends));
-      parser.write(whole.slice(0, ends));
+      tags.write(whole.slice(0, ends));
       return take();
     },
     end() {
       numbers.grow(held);
-      parser.write(held);
-      parser.end();
+      tags.write(held);
+      tags.end();
       end();
       return take();
     },

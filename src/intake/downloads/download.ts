@@ -9,7 +9,7 @@ import type { RawArticle } from '../page.ts';
 import { mostOf } from '../parts.ts';
 import { Facts } from './facts.ts';
 import { likeness, type Mark } from './likeness.ts';
-import { signOfOther } from './signs.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 
 /** Rows of one article. */
 export interface Piece {
@@ -25,39 +25,65 @@ export interface Download {
   /** Where a large file can be parted, as `split` does; without, it is in memory whole. */
   readonly cut?: Cut;
   readonly split: (rows: readonly Row[]) => readonly Piece[];
+  /** How many rows from its last sign on are its own where another vendor's follow; without, all, or the sign where it ends an article. */
+  readonly end?: (rows: readonly Row[]) => number;
   /** Where in the piece the article begins, and what it says; undefined for what is no article. */
   readonly read: (piece: Piece, begin: (from: Row | undefined) => Facts) => Facts | undefined;
 }
 
-export const download = ({ name, describe, marks, cut, split, read }: Download): Format => ({
-  name,
-  describe,
-  streams: 'large',
-  likelihood: (head) => likeness(head, marks),
-  async *articles(bytes, options) {
-    /** Documents before the first that has articles. */
-    let unread: Document[] | undefined = [];
-    let isBegun = false;
-    for await (const document of documentsOf(bytes, options, cut)) {
-      for (const { rows, first } of split(document.rows)) {
-        const last = rows.at(-1);
-        if (!last) continue;
-        const begin = (from: Row | undefined): Facts =>
-          new Facts(document, (from ?? (rows[0] as Row)).from, last.to, name);
-        const facts = read({ rows, first: first && !isBegun }, begin);
+/** All vendors, by their names: what one finds of another's in a file is read as the other reads it. */
+const vendors = new Map<string, Download>();
+
+export function download(own: Download): Format {
+  const { name, describe, marks, cut } = own;
+  vendors.set(name, own);
+  return {
+    name,
+    describe,
+    streams: 'large',
+    likelihood: (head) => likeness(head, marks),
+    async *articles(bytes, options) {
+      /** Documents before the first that has articles. */
+      let unread: Document[] | undefined = [];
+      let isBegun = false;
+      for await (const document of documentsOf(bytes, options, cut)) {
+        for (const [k, stretch] of stretchesOf(document.rows, own, vendors).entries()) {
+          const isOther = stretch.vendor !== own;
+          for (const facts of factsOf(document, stretch, { isOther, isNew: k > 0 || !isBegun })) {
+            unread = undefined;
+            yield facts.article();
+          }
+        }
         isBegun = true;
-        if (!facts) continue;
-        unread = undefined;
-        const other = rows.find(({ text }) => signOfOther(text, name));
-        if (other) facts.note('other-format', other, `a line as in ${signOfOther(other.text, name)} files`);
-        yield facts.article();
+        unread?.push(document);
       }
-      unread?.push(document);
-    }
-    // Whatever a person names as this format, or seemed to be: its text is there, to be read as a page.
-    if (unread) yield asPage(unread, mostOf(options));
-  },
-});
+      // Whatever a person names as this format, or seemed to be: its text is there, to be read as a page.
+      if (unread) yield asPage(unread, mostOf(options));
+    },
+  };
+}
+
+function* factsOf(
+  document: Document,
+  { vendor, rows: all }: Stretch,
+  { isOther, isNew }: { readonly isOther: boolean; readonly isNew: boolean },
+): Generator<Facts> {
+  const pieces = vendor.split(all);
+  let isNoted = !isOther;
+  for (const { rows, first } of pieces) {
+    const last = rows.at(-1);
+    if (!last) continue;
+    const begin = (from: Row | undefined): Facts =>
+      new Facts(document, (from ?? (rows[0] as Row)).from, last.to, vendor.name);
+    const facts = vendor.read({ rows, first: first && isNew }, begin);
+    if (!facts) continue;
+    if (!isNoted) facts.note('other-format', undefined, `read as ${vendor.name} from here on`);
+    isNoted = true;
+    if (vendor.cut?.at === 'after' && rows === pieces.at(-1)?.rows && !vendor.cut.sign(last))
+      facts.note('text-cut', last, 'the line that ends an article is missing');
+    yield facts;
+  }
+}
 
 function asPage(documents: readonly Document[], most: number): RawArticle {
   const text = documents.flatMap(({ lines }) => lines).join('\n');

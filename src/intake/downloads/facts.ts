@@ -68,8 +68,9 @@ export class Facts {
     return row && row.from >= this.from && row.to <= this.to ? { line: row.from - this.from + 1 } : {};
   }
 
-  note(code: Note['code'], row: Row, detail: string): void {
-    this.notes.push({ code, ...this.lineOf(row), detail });
+  /** Without a row it is of the article's first line. */
+  note(code: Note['code'], row: Row | undefined, detail: string): void {
+    this.notes.push({ code, ...(row ? this.lineOf(row) : { line: 1 }), detail });
   }
 
   /** A key of the vendor's own; what it says twice stays both. */
@@ -101,6 +102,13 @@ export class Facts {
     const before = this.given.find((candidate) => candidate.field === field);
     if (before && before.value !== value) this.keep(`other_${field}`, value);
     else this.give(field, value, row);
+  }
+
+  /** What was given goes on: a caption's credit stands on the line below it. */
+  goOn(field: 'captions', text: string): void {
+    const at = this.given.findIndex((candidate) => candidate.field === field);
+    const before = this.given[at];
+    if (before) this.given[at] = { ...before, value: [[before.value, text].flat().join(' ')] };
   }
 
   /** Its names; a byline without any (`Letters`) is kept as it is printed. */
@@ -165,8 +173,9 @@ export class Facts {
     const above = this.given
       .filter(({ field }) => ['title', 'subtitle', 'authors', 'dateline'].includes(field))
       .flatMap(({ value }) => String(value).split(/\s+/)).length;
+    const abstract = String(this.extra.abstract ?? '').match(/\S+/g)?.length ?? 0;
     const slack = count * WORDS_OFF;
-    if (count >= ours - slack && count <= ours + above + slack) return [];
+    if (count >= ours - slack && count <= ours + above + abstract + slack) return [];
     return [{ code: 'words-differ', ...this.lineOf(row), detail: `${count} by the vendor, ${ours} here` }];
   }
 }

@@ -1,4 +1,4 @@
-/** The line by which each vendor's articles are told apart: in a file of another vendor's it says that two were put together. */
+/** The line by which each vendor's articles are told apart: where two vendors' are in one file, it tells whose rows are whose. */
 
 export const SIGNS = {
   /** `3 of 500 DOCUMENTS` above each article. */
@@ -19,9 +19,12 @@ export const SIGNS = {
 /** Longer lines are prose. */
 const LONGEST = 180;
 
-/** The vendor of whom a line speaks, if it is another one. Older ProQuest files part their articles as Nexis does. */
-export function signOfOther(text: string, own: string): string | undefined {
-  if (text.length > LONGEST) return undefined;
-  const found = Object.entries(SIGNS).find(([name, sign]) => name !== own && sign.test(text))?.[0];
-  return found === 'nexis' && own === 'proquest' ? undefined : found;
+/** The vendors of whom a line speaks. Older ProQuest files part their articles as Nexis does: among such it is none of Nexis. */
+export function signsOf(text: string, among: string): string[] {
+  if (text.length > LONGEST) return [];
+  return Object.entries(SIGNS).flatMap(([name, sign]) =>
+    sign.test(text) && !(name === 'nexis' && among === 'proquest' && !/\bDOCUMENTS?$/.test(text))
+      ? [name]
+      : [],
+  );
 }

@@ -1,5 +1,6 @@
 /** The dateline: place, date and agency before the lead. It is read here and stays in the lead. */
 
+import { monthAt } from '../dates/names.ts';
 import type { Candidate, Line, Page } from '../page.ts';
 import { AGENCIES } from './agencies.ts';
 
@@ -49,6 +50,12 @@ const FORMS: readonly Form[] = [
 const NO_PLACE =
   /\b(?:WARNING|UPDATE|BREAKING|NOTE|EDITOR|VIDEO|WATCH|READ|EXCLUSIVE|OPINION|REVIEW|LIVE|PHOTOS?|GRAPHIC|SPOILER|CORRECTION|QUESTION|ANSWER|ADVERTISEMENT)\b/;
 
+/** `The 21-year-old` is no place with a date: the word beside the number has to be a month. */
+function isNoDate(date: string | undefined): boolean {
+  const word = /\p{L}{2,}/u.exec(date ?? '');
+  return word !== null && monthAt(word[0], 0, undefined) === undefined;
+}
+
 export function readDateline(page: Page): Candidate[] {
   for (let i = page.start; i < Math.min(page.lines.length, page.start + REACH); i++) {
     const line = page.lines[i] as Line;
@@ -56,7 +63,7 @@ export function readDateline(page: Page): Candidate[] {
     const head = line.text.slice(0, 120);
     for (const { rule, pattern, sure } of FORMS) {
       const groups = pattern.exec(head)?.groups;
-      if (!groups?.all || NO_PLACE.test(groups.all)) continue;
+      if (!groups?.all || NO_PLACE.test(groups.all) || isNoDate(groups.date)) continue;
       return candidatesOf(groups, { line: line.number, rule, sure });
     }
   }

@@ -25,7 +25,7 @@ export const csv: Format = {
 
 /** The delimiter by which the first line looks most like a header, and how much. */
 function readHeader(text: string): { delimiter: string; likelihood: number } {
-  const [line = ''] = text.slice(0, HEADER).split(/\r?\n/, 1);
+  const [line = ''] = text.slice(0, HEADER).split(/\r\n?|\n/, 1);
   const found = DELIMITERS.map((delimiter) => {
     const names = line.split(delimiter).map((name) => name.replace(/^"(.*)"$/, '$1'));
     // A headline `Date, title` is no header: there are no blanks about the names of one.
@@ -43,6 +43,8 @@ interface Info {
 
 /** Names that only our export has. */
 const TELLING: ReadonlySet<string> = new Set(['source_sha256', 'parser', 'added']);
+/** Columns of one name that are told apart by a number. */
+const MOST_SAME = 100;
 const isOwnHeader = (names: readonly string[]): boolean =>
   names.includes('id') &&
   (names.some((name) => TELLING.has(name)) || names.every((name) => OWN_NAMES.has(name)));
@@ -105,13 +107,15 @@ const plainly = (code = ''): string => DETAILS[code] ?? 'no table goes on so';
 
 /** Names of columns, each once; what has no name has its number. */
 function namesOf(header: readonly string[]): string[] {
-  const names: string[] = [];
+  const names = new Set<string>();
   for (const [i, cell] of header.entries()) {
-    let name = unguardCell(cell.trim()) || `column_${i + 1}`;
-    while (names.includes(name)) name = `${name}_2`;
-    names.push(name);
+    const own = unguardCell(cell.trim()) || `column_${i + 1}`;
+    let name = own;
+    for (let count = 2; names.has(name); count++)
+      name = count < MOST_SAME ? `${own}_${count}` : `column_${i + 1}`;
+    names.add(name);
   }
-  return names;
+  return [...names];
 }
 
 function rowOf(names: readonly string[], cells: readonly string[], isOwn: boolean): PlacedRow['row'] {

@@ -166,6 +166,7 @@ function readBelow(rows: readonly Row[], facts: Facts): void {
     else if (/^(?:[A-Z]{0,2}\d{1,4}[A-Z]?(?:[,; -]+)?){1,8}$/.test(text.slice(0, 60)))
       facts.give('page', text, row);
     else if (!facts.has('section')) facts.give('section', text, row);
+    else if (!facts.has('edition')) facts.give('edition', text, row);
     else facts.keep('other_section', text);
   }
 }

@@ -28,6 +28,8 @@ export const mediargus = download({
     { pattern: /^[?\ufeff]?1\. \S/gm, weight: 0.1 },
   ],
   split,
+  // The last text's copyright, or the list's last excerpt.
+  end: (rows) => rows.findLastIndex(({ text }) => text.startsWith('©')) + 1 || 2,
   read: ({ rows }, begin) => {
     const [first] = rows;
     const text = rows.findIndex((row) => DATED.test(row.text));
@@ -92,10 +94,12 @@ function readListed(rows: readonly Row[], facts: Facts): Facts {
   return facts;
 }
 
+const SUPPLEMENT = /\b(?:magazine|weekend|bijlage|katern)\b/i;
+
 /** Names stand where a section does, which may be called after its paper: `De Havenbode der Letteren`. */
 const isByline = (text: string, entry: readonly Row[]): boolean => {
   const paper = SOURCE.exec(entry[1]?.text ?? '')?.[1] ?? '';
-  return namesIn(text).length > 0 && !(paper && text.startsWith(paper));
+  return namesIn(text).length > 0 && !SUPPLEMENT.test(text) && !(paper && text.startsWith(paper));
 };
 
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -105,8 +109,10 @@ function readText(entry: readonly Row[], rows: readonly Row[], facts: Facts): Fa
   const excerpt = readEntry(entry, facts);
   const title = fold(String(facts.given.find(({ field }) => field === 'title')?.value ?? ''));
   let end = rows.findLastIndex(({ text }) => isCopyright(text));
-  if (end < 0) end = rows.length;
-  else facts.keep('copyright', (rows[end] as Row).text);
+  if (end < 0) {
+    end = rows.length;
+    facts.note('text-cut', rows.at(-1) as Row, 'the text lacks its copyright line');
+  } else facts.keep('copyright', (rows[end] as Row).text);
   const head = rows.slice(1, Math.min(end, 8));
   const titled = head.findIndex(({ text }) => fold(text) === title);
   for (const row of head.slice(0, Math.max(titled, 0)).reverse())

@@ -45,8 +45,19 @@ export const nexis = download({
   ],
   cut: CUT,
   split: (rows) => splitAt(rows, CUT),
+  end: ownRows,
   read: ({ rows }, begin) => readNexis(rows, begin(rows[0])),
 });
+
+/** Labels and a copyright end the last article. */
+function ownRows(rows: readonly Row[]): number {
+  const header = rows.findIndex(({ text }) => labelOf(text));
+  const body = rows.findIndex(({ text }, i) => i > header && !labelOf(text));
+  const tail = rows.findIndex(({ text }, i) => i > body && isTail(text));
+  if (header < 0 || body < 0 || tail < 0) return rows.length;
+  const end = rows.findIndex(({ text }, i) => i > tail && !labelOf(text) && !isCopyright(text));
+  return end < 0 ? rows.length : end;
+}
 
 const labelOf = (text: string) => {
   const cut = cutLabel(text);
@@ -67,9 +78,13 @@ function readNexis(rows: Piece['rows'], facts: Facts): Facts {
   let end = rows.findIndex(({ text }, i) => i >= at && isTail(text));
   if (end < 0) end = rows.length;
   facts.paragraphs(rows.slice(at, end));
+  let isGraphic = false;
   for (const row of rows.slice(end)) {
     const cut = labelOf(row.text);
-    if (cut) stateLabel(cut, row, facts);
+    if (cut) {
+      stateLabel(cut, row, facts);
+      isGraphic = NEXIS_LABELS.get(foldLabel(cut.name))?.key === 'captions';
+    } else if (isGraphic && !isCopyright(row.text)) facts.goOn('captions', row.text);
     else if (isCopyright(row.text)) facts.keep('copyright', row.text);
     else if (row.text.length > 2) facts.keep('after_body', row.text);
   }

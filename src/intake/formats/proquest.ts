@@ -35,6 +35,10 @@ export const proquest = download({
     },
   ],
   cut: CUT,
+  end: (rows) => {
+    const parted = rows.findIndex(({ text }) => PARTED.test(text));
+    return parted < 0 ? rows.length : parted;
+  },
   split: (rows) => {
     const pieces = splitAt(rows, CUT);
     // A list of one article may lack its lines.

@@ -23,6 +23,8 @@ interface WarcRecord {
   readonly warcHeaders: { readonly headers: Headers };
   /** Of a response. */
   readonly httpHeaders?: { readonly statusCode: string | number; readonly headers: Headers } | null;
+  /** `limit` is how many bytes are still to come. */
+  readonly _reader: { readonly limit?: number };
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
 }
 
@@ -76,21 +78,31 @@ async function* readRecords(
     }
     const kind = kindOf(record);
     const content = kind && (await payloadOf(record));
-    if (content) yield await articleOf(record, content, kind, options);
+    if (!content) continue;
+    const article = await articleOf(record, content, kind, options);
+    const cut = record._reader.limit
+      ? [{ code: 'text-cut', detail: 'the file ends within its record' } as const]
+      : [];
+    yield { ...article, notes: [...article.notes, ...cut] };
   }
 }
 
-/** Whether a record is a text, taken from a page or kept as such, or a page. One that was sent packed stays closed. */
+/** Whether a record is a text, taken from a page or kept as such, or a page. One that was sent packed in another way than all browsers know stays closed. */
 function kindOf({ warcType, warcHeaders, httpHeaders }: WarcRecord): 'text' | 'page' | undefined {
   if (warcType === 'conversion') return 'text';
   if (warcType !== 'resource' && warcType !== 'response') return undefined;
   const said = warcType === 'response' ? httpHeaders?.headers : warcHeaders.headers;
-  if (!said || said.get('Content-Encoding') || said.get('Transfer-Encoding')) return undefined;
+  if (!said || !isOpen(said.get('Content-Encoding')) || !isOpen(said.get('Transfer-Encoding')))
+    return undefined;
   if (httpHeaders && !/^2/.test(String(httpHeaders.statusCode))) return undefined;
   const [type = ''] = (said.get('Content-Type') ?? '').toLowerCase().split(';');
   if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type.trim())) return 'page';
   return type.trim() === 'text/plain' ? 'text' : undefined;
 }
+
+/** Whether the package unpacks what was sent so. */
+const isOpen = (encoding: string | null | undefined): boolean =>
+  !encoding || ['gzip', 'deflate', 'chunked', 'identity'].includes(encoding);
 
 /** A record's bytes; undefined for one that is larger than any article. */
 async function payloadOf(record: WarcRecord): Promise<Uint8Array | undefined> {

@@ -7,7 +7,7 @@ import { findDates } from '../dates/read.ts';
 import { hasTooManyLines, tooManyLines } from '../formats/text.ts';
 import type { Candidate, RawArticle } from '../page.ts';
 import { extract } from './extract.ts';
-import { readPage } from './saved-page.ts';
+import { readPage, type SavedPage } from './saved-page.ts';
 import { statementsOf } from './statements.ts';
 
 /** Characters that a body has at least; less is what was left of a page without one. */
@@ -17,8 +17,7 @@ export type PageArticle = Pick<RawArticle, 'text' | 'given' | 'extra' | 'body' |
 
 /** Throws a Failure when the page has more lines than an article's text. */
 export async function pageArticle(html: string): Promise<PageArticle> {
-  const page = await readPage(html);
-  if (hasTooManyLines(page.text)) throw tooManyLines();
+  const page = withFewerLines(await readPage(html));
   const { given, extra } = statementsOf(page);
   const extracted = page.markup === undefined ? undefined : await extract(page.markup);
   const stated: Candidate[] = [...given];
@@ -28,6 +27,14 @@ export async function pageArticle(html: string): Promise<PageArticle> {
   const body = extracted ? withoutOwn(extracted.body, stated) : [];
   const found = bodyText(body).length >= SHORTEST_BODY ? { body, whole: true } : {};
   return { text: page.text, given: stated, extra, ...found };
+}
+
+/** Blank lines stand between all paragraphs; of a page that has too many lines with them, they are left out. */
+function withFewerLines(page: SavedPage): SavedPage {
+  if (!hasTooManyLines(page.text)) return page;
+  const text = page.text.replace(/\n{2,}/g, '\n');
+  if (hasTooManyLines(text)) throw tooManyLines();
+  return { ...page, text };
 }
 
 /** Characters up to which a block at the top may be no lead. */

@@ -6,8 +6,15 @@
 export interface TagReader {
   open(name: string, attributes: ReadonlyMap<string, string>): void;
   close(name: string): void;
-  text(text: string): void;
-  comment(text: string): void;
+  /** `at` is where in all of the HTML it begins. */
+  text(text: string, at: number): void;
+  comment?(text: string): void;
+}
+
+/** Takes HTML piece by piece. */
+export interface TagWriter {
+  write(piece: string): void;
+  end(): void;
 }
 
 /** Attributes that say something of an article or of where its text stands; no others are looked at. */
@@ -17,6 +24,7 @@ const ATTRIBUTES = new Set(
   ),
 );
 const LONGEST_VALUE = 4000;
+const LONGEST_NAME = 40;
 /** Elements within elements: no page has more, and what searches upwards stays fast. */
 const DEEPEST = 100;
 const VOID = new Set(
@@ -34,28 +42,38 @@ const CONTROL = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/g;
 export const withoutControls = (text: string): string => text.replace(CONTROL, '').toWellFormed();
 
 export async function readTags(html: string, reader: TagReader): Promise<void> {
+  const tags = await openTags(reader);
+  tags.write(html);
+  tags.end();
+}
+
+export async function openTags(reader: TagReader): Promise<TagWriter> {
   const { Tokenizer } = await import('htmlparser2');
   const stack: string[] = [];
-  /** How many of each name were opened too deep and still are to be closed. */
-  const skipped = new Map<string, number>();
   /** How many of each name are open: a closing tag of none is told without a search. */
   const opened = new Map<string, number>();
   let tag = '';
   let attributes = new Map<string, string>();
   let attribute = '';
   let value = '';
+  /** What was written and may still be asked for, and how much stood before it. */
+  let held = '';
+  let before = 0;
+  let passed = 0;
 
+  const slice = (start: number, end: number, most = Number.POSITIVE_INFINITY): string => {
+    passed = end;
+    return held.slice(start - before, Math.min(end, start + most) - before);
+  };
   const pop = (): void => {
     const name = stack.pop() as string;
     opened.set(name, (opened.get(name) ?? 1) - 1);
     reader.close(name);
   };
   const close = (name: string): void => {
-    const more = skipped.get(name) ?? 0;
-    if (more > 0) skipped.set(name, more - 1);
-    else if ((opened.get(name) ?? 0) > 0) while (stack.at(-1) !== name) pop();
-    else return;
-    if (more === 0) pop();
+    if ((opened.get(name) ?? 0) === 0) return;
+    while (stack.at(-1) !== name) pop();
+    pop();
   };
   const open = (): void => {
     const top = stack.at(-1);
@@ -64,8 +82,9 @@ export async function readTags(html: string, reader: TagReader): Promise<void> {
     if (VOID.has(tag)) {
       reader.open(tag, attributes);
       reader.close(tag);
-    } else if (stack.length >= DEEPEST) skipped.set(tag, (skipped.get(tag) ?? 0) + 1);
-    else {
+    } else {
+      // What is too deep stands beside what it would stand in: its text and its lines stay.
+      if (stack.length >= DEEPEST) pop();
       stack.push(tag);
       opened.set(tag, (opened.get(tag) ?? 0) + 1);
       reader.open(tag, attributes);
@@ -80,13 +99,13 @@ export async function readTags(html: string, reader: TagReader): Promise<void> {
     { decodeEntities: true },
     {
       onopentagname: (start, end) => {
-        tag = html.slice(start, Math.min(end, start + 40)).toLowerCase();
+        tag = slice(start, end, LONGEST_NAME).toLowerCase();
       },
       onattribname: (start, end) => {
-        attribute = end - start > 20 ? '' : html.slice(start, end).toLowerCase();
+        attribute = end - start > 20 ? '' : slice(start, end).toLowerCase();
         value = '';
       },
-      onattribdata: (start, end) => add(html.slice(start, Math.min(end, start + LONGEST_VALUE))),
+      onattribdata: (start, end) => add(slice(start, end, LONGEST_VALUE)),
       onattribentity: (codepoint) => add(String.fromCodePoint(codepoint)),
       onattribend: () => {
         if (ATTRIBUTES.has(attribute) && !attributes.has(attribute))
@@ -94,17 +113,26 @@ export async function readTags(html: string, reader: TagReader): Promise<void> {
       },
       onopentagend: open,
       onselfclosingtag: open,
-      onclosetag: (start, end) => close(html.slice(start, Math.min(end, start + 40)).toLowerCase()),
-      ontext: (start, end) => reader.text(withoutControls(html.slice(start, end))),
-      ontextentity: (codepoint) => reader.text(withoutControls(String.fromCodePoint(codepoint))),
-      oncomment: (start, end) => reader.comment(html.slice(start, Math.min(end, start + LONGEST_VALUE))),
+      onclosetag: (start, end) => close(slice(start, end, LONGEST_NAME).toLowerCase()),
+      ontext: (start, end) => reader.text(withoutControls(slice(start, end)), start),
+      ontextentity: (codepoint, end) =>
+        reader.text(withoutControls(String.fromCodePoint(codepoint)), end - 1),
+      oncomment: (start, end) => reader.comment?.(slice(start, end, LONGEST_VALUE)),
       oncdata: () => {},
       ondeclaration: () => {},
       onprocessinginstruction: () => {},
       onend: () => {},
     },
   );
-  tokenizer.write(html);
-  tokenizer.end();
-  while (stack.length > 0) pop();
+  return {
+    write(piece) {
+      held = held.slice(passed - before) + piece;
+      before = passed;
+      tokenizer.write(piece);
+    },
+    end() {
+      tokenizer.end();
+      while (stack.length > 0) pop();
+    },
+  };
 }

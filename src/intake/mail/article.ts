@@ -24,9 +24,11 @@ interface Options {
 }
 
 /** `first` is the number in the file of the mail's first line. */
-export async function mailArticle(bytes: Uint8Array, first: number, options: Options): Promise<RawArticle> {
-  const source = Buffer.from(bytes).toString('latin1');
-  const damage = damageOf(source, first);
+export async function mailArticle(whole: Uint8Array, first: number, options: Options): Promise<RawArticle> {
+  const all = Buffer.from(whole).toString('latin1');
+  const { notes: damage, end } = damageOf(all, first);
+  const source = all.slice(0, end);
+  const bytes = whole.subarray(0, end);
   const named = /\bcharset\s{0,5}=\s{0,5}"?([\w.:-]{1,40})/i.exec(source)?.[1]?.toLowerCase();
   // Without a word for its encoding, bytes that are no ASCII are read as those of any text.
   const own =

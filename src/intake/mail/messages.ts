@@ -14,6 +14,10 @@ const LONGEST_SEPARATOR = 400;
 
 export const isSeparator = (line: string): boolean => SEPARATOR.test(line);
 
+/** What follows a separator is a header; of a sentence like one, it is not. What has not come yet is taken for one. */
+const beginsHeader = (bytes: Buffer, at: number): boolean =>
+  at >= bytes.length || /^(?:>?From |[!-9;-~]{1,76}:|\r?\n)/.test(bytes.toString('latin1', at, at + 80));
+
 /** Messages of a file whose parts come one after the other, each when the next begins. */
 export async function* messagesOf(parts: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Message> {
   let line = 0;
@@ -29,7 +33,7 @@ export async function* messagesOf(parts: AsyncIterable<Uint8Array>, most: number
       // F, r: most lines are told by two letters.
       if (!isInLine && bytes[at] === 0x46 && bytes[at + 1] === 0x72) {
         const text = bytes.toString('latin1', at, Math.min(next, at + LONGEST_SEPARATOR));
-        if (isSeparator(text)) {
+        if (isSeparator(text) && beginsHeader(bytes, next)) {
           message?.add(bytes.subarray(start, at));
           if (message) yield message.end(line - 1);
           message = new Incoming(line + 1, most);

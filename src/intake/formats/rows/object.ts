@@ -10,21 +10,29 @@ export const MAX_DEPTH = 60;
 export function rowOfJson(json: string): Row | string {
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = JSON.parse(withWholeNumbers(json));
   } catch {
     return 'this is no JSON';
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return 'this is no object with names and values';
-  return Object.entries(value).map(([name, inner]) => [name, plainValue(inner)] as const);
+  return Object.entries(value).map(([name, inner]) => [name.toWellFormed(), plainValue(inner)] as const);
+}
+
+/** Numbers of so many digits that they would lose some, as ids of services do, are read as they are written. */
+function withWholeNumbers(json: string): string {
+  if (!/\d{16}/.test(json)) return json;
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs, (token) =>
+    token.startsWith('"') || token.length < 16 ? token : `"${token}"`,
+  );
 }
 
 function plainValue(value: unknown): ExtraValue {
   if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== 'object' || value === null)
-    return value === null || value === undefined ? null : String(value);
+    return value === null || value === undefined ? null : String(value).toWellFormed();
   const plain: Extra = Object.create(null);
-  for (const [name, inner] of Object.entries(value)) plain[name] = plainValue(inner);
+  for (const [name, inner] of Object.entries(value)) plain[name.toWellFormed()] = plainValue(inner);
   return plain;
 }
 

@@ -1,7 +1,8 @@
 /** The rows of one file as its articles, with what is to be said of the file. */
 
 import type { Note } from '../../../record/note.ts';
-import type { Decoded } from '../../decode.ts';
+import type { ExtraValue } from '../../../record/record.ts';
+import { CONTROL, type Decoded } from '../../decode.ts';
 import type { RawArticle } from '../../page.ts';
 import { mostOf, type PartOptions, partsOf } from '../../parts.ts';
 import { hasTooManyLines, tooLarge, tooManyLines } from '../text.ts';
@@ -37,6 +38,7 @@ export async function* articlesOfRows(
         file.note({ code: 'row-unreadable', ...row });
         continue;
       }
+      if (row.row.every(([name, value]) => name === 'format_version' || isNothing(value))) continue;
       const article = read(row);
       if (hasTooManyLines(article.text)) {
         file.note({ code: 'row-unreadable', line: row.lines[0], detail: LONG });
@@ -46,6 +48,13 @@ export async function* articlesOfRows(
       file.unread = undefined;
       // A record that comes back has its own notes: control characters in the file may be another's.
       const said = file.take().filter(({ code }) => !article.id || code !== 'control-characters');
+      // In JSON they are written as what they are no more.
+      if (
+        !article.id &&
+        CONTROL.test(article.text) &&
+        !said.some(({ code }) => code === 'control-characters')
+      )
+        said.push({ code: 'control-characters', line: row.lines[0] });
       last = { ...article, encoding: file.encoding, notes: [...(article.notes ?? []), ...said] };
     }
     if (last) yield { ...last, notes: [...last.notes, ...file.rest()] };
@@ -59,6 +68,10 @@ export async function* articlesOfRows(
     await file.close();
   }
 }
+
+/** A row of such alone says nothing, as an empty line does. */
+const isNothing = (value: ExtraValue): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** What is to be said of a file whose rows are read, beside them. */
 class File {
