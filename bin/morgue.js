@@ -9,7 +9,7 @@ const { crc32 } = require('node:zlib');
 
 const dist = join(__dirname, '../dist');
 const argv = process.argv.slice(2);
-const command = argv.find((argument) => !argument.startsWith('-')) ?? '';
+const command = argv.find((argument) => !argument.startsWith('-')) ?? 'none';
 const loaded = new Map();
 
 const { main, openTerminal } = load('./main.cjs');
