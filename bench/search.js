@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle } from './bundled.js';
 import { measure, morgue, needShared } from './measure.js';
+import { QUERIES } from './search/queries.js';
 
 const articles = Number(process.argv[2] ?? 100_000);
 const rounds = Number(process.argv[3] ?? 11);
@@ -43,23 +44,6 @@ const files = () =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => path.join(archive, name));
 const say = (name, value, more = '') => console.log(`${name.padEnd(34)} ${value} ${more}`);
-
-const QUERIES = {
-  'rare word': ['search', 'cuisine', '--limit', '20'],
-  'two words': ['search', 'cuisine diabetes', '--limit', '20'],
-  phrase: ['search', '"prime minister"', '--limit', '20'],
-  prefix: ['search', 'constitut*', '--limit', '20'],
-  'date and section': ['search', 'section:Diplomacy date:2019', '--limit', '20'],
-  'newest first': ['search', 'cuisine', '--sort', '-published', '--limit', '20'],
-  'half of them (said)': ['search', 'said', '--limit', '20'],
-  list: ['list', '--limit', '20'],
-  'list --count': ['list', '--count'],
-  'list --count section:Sports': ['list', '--count', 'section:Sports'],
-  stats: ['stats'],
-  'stats --by section': ['stats', '--by', 'section'],
-  'stats section:Sports --by month': ['stats', 'section:Sports', '--by', 'month'],
-  'stats said': ['stats', 'said'],
-};
 
 try {
   console.log(`Node ${process.version}, ${articles} articles`);
