@@ -10,7 +10,7 @@ import { HEAD_BYTES } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { sha256 } from '../store/fixity.ts';
 import { isReadWhole } from './input-stream.ts';
-import { type Input, readFailure, type SkipReason } from './inputs.ts';
+import { type Input, readFailure, type SkipReason, type Unpacked } from './inputs.ts';
 import type { FileBytes } from './readings.ts';
 
 /** Reads an input whole; undefined with a reason when it is nothing to read. Throws a Failure when it cannot be read. */
@@ -18,12 +18,25 @@ export async function readInput(
   input: Input,
   stdin: NodeJS.ReadableStream,
   signal?: AbortSignal,
-): Promise<FileBytes | SkipReason> {
-  const content = await readBytes(input, stdin, signal);
-  if (typeof content === 'string') return content;
-  if (isBlank(content)) return 'empty';
-  if (!isReadable(content.subarray(0, HEAD_BYTES))) return 'no text';
-  return { file: input.file, sha256: sha256(content), content };
+): Promise<InputBytes | SkipReason> {
+  const read = await readBytes(input, stdin, signal);
+  if (typeof read === 'string') return read;
+  const { content, damage, kept } = read;
+  const reason = isBlank(content)
+    ? 'empty'
+    : isReadable(content.subarray(0, HEAD_BYTES))
+      ? undefined
+      : 'no text';
+  // Who knows what it was before it was damaged.
+  if (reason && damage) throw damage.failure;
+  if (reason) return reason;
+  const source = { file: input.file, sha256: kept?.sha256 ?? sha256(content), content };
+  return damage ? { source: { ...source, isCut: damage.isCut }, damage, kept } : { source };
+}
+
+/** A file that was read whole, with what is wrong with it. */
+interface InputBytes extends Omit<Unpacked, 'content'> {
+  readonly source: FileBytes;
 }
 
 /**
@@ -63,11 +76,11 @@ async function readBytes(
   input: Input,
   stdin: NodeJS.ReadableStream,
   signal: AbortSignal | undefined,
-): Promise<Uint8Array | SkipReason> {
+): Promise<Unpacked | SkipReason> {
   try {
-    if (input.content) return input.content;
+    if (input.content) return { content: input.content };
     if (input.unpack) return await input.unpack();
-    if (input.path === undefined) return await collect(stdin, signal);
+    if (input.path === undefined) return { content: await collect(stdin, signal) };
     const handle = await open(input.path, 'r');
     try {
       const { size } = await handle.stat();
@@ -78,9 +91,11 @@ async function readBytes(
       }
       // Refused before it is read: many files are in memory at a time.
       if (size > MAX_BYTES) throw tooLarge();
-      return size > 0
-        ? await handle.readFile()
-        : await collect(handle.createReadStream({ autoClose: false }), signal);
+      const content =
+        size > 0
+          ? await handle.readFile()
+          : await collect(handle.createReadStream({ autoClose: false }), signal);
+      return { content };
     } finally {
       await handle.close();
     }

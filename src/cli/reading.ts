@@ -9,9 +9,10 @@ import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
 import { isExplained } from './explain/index.ts';
+import type { Damage } from './gunzip.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
-import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
+import { type FailedInput, findInputs, type Input, type Kept, type SkipReason } from './inputs.ts';
 import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
 import { type FileBytes, type FileStream, type ReadingOptions, streamReadings } from './readings.ts';
@@ -30,6 +31,10 @@ export interface ReadFile {
   readonly source: FileBytes | FileStream;
   /** In its order; of a stream as they are read. */
   readonly readings: readonly Reading[] | AsyncIterable<Reading>;
+  /** What is kept of it where that is not what was read. */
+  readonly kept?: Kept | undefined;
+  /** What is wrong with it though it was read. */
+  readonly damage?: Damage | undefined;
 }
 
 /** What became of the inputs beside those that were read. */
@@ -68,24 +73,29 @@ export async function* readInputs(
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
   };
+  const fail = ({ shown }: { readonly shown: string }, failure: Failure): void => {
+    tally.failed += 1;
+    onFailure(shown, failure);
+  };
   const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
     try {
       const stream = await openStream(input, options.format);
       if (stream) return { input, source: stream, readings: streamed(input, stream) };
-      const source = await readInput(input, stdin, signal);
-      if (typeof source === 'string') {
+      const found = await readInput(input, stdin, signal);
+      if (typeof found === 'string') {
         if (input.named)
           return {
             shown: input.shown,
-            failure: new Failure('misuse', SKIPPED_AS_NAMED[source] ?? 'cannot be read'),
+            failure: new Failure('misuse', SKIPPED_AS_NAMED[found] ?? 'cannot be read'),
           };
-        skip(source);
+        skip(found);
         return undefined;
       }
+      const { source, damage, kept } = found;
       const readAll = (): Promise<readonly Reading[]> => readers.read(source);
       const readings = await (source.content.length > LARGE ? alone(readAll) : readAll());
-      return { input, source, readings };
+      return { input, source, readings, damage, kept };
     } catch (error) {
       return { shown: input.shown, failure: failureOf(error) };
     }
@@ -98,9 +108,11 @@ export async function* readInputs(
         yield reading;
       }
     } catch (error) {
-      tally.failed += 1;
-      onFailure(input.shown, failureOf(error));
+      fail(input, stream.damage?.()?.failure ?? failureOf(error));
+      return;
     }
+    const damage = stream.damage?.();
+    if (damage) fail(input, damage.failure);
   }
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
@@ -115,13 +127,12 @@ export async function* readInputs(
     for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
       if (signal?.aborted) return;
       if (!file) continue;
-      if ('failure' in file) {
-        tally.failed += 1;
-        onFailure(file.shown, file.failure);
-      } else {
+      if ('failure' in file) fail(file, file.failure);
+      else {
         tally.files += 1;
         tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
+        if (file.damage) fail(file.input, file.damage.failure);
       }
     }
   } finally {

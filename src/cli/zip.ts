@@ -5,7 +5,7 @@ import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauz
 import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
 import { tooDense } from './containers.ts';
-import { isZlib } from './gzip.ts';
+import { isZlib } from './gunzip.ts';
 import { type FailedInput, type Input, readFailure, type SkipReason, type Walk } from './inputs.ts';
 
 /** Entries beyond which a zip file is not opened: its list is in memory. */
@@ -92,7 +92,13 @@ async function* inputsOf(
     const shown = `${input.shown}/${name}`;
     try {
       const bytes = await readEntry(zip, entry, count);
-      yield { ...input, shown, file: `${input.file}/${name}`, named: false, unpack: async () => bytes };
+      yield {
+        ...input,
+        shown,
+        file: `${input.file}/${name}`,
+        named: false,
+        unpack: async () => ({ content: bytes }),
+      };
     } catch (error) {
       if (error instanceof TooMuch) {
         yield { shown: input.shown, failure: error.failure };

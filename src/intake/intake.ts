@@ -7,6 +7,7 @@ import { bodyText } from '../record/body.ts';
 import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
+import { cutShort } from './cut.ts';
 import { findDates } from './dates/read.ts';
 import { decide } from './decided/decide.ts';
 import type { Decided } from './decided/decided.ts';
@@ -43,6 +44,8 @@ export interface Source {
   /** Its first bytes, up to HEAD_BYTES. */
   readonly head: Uint8Array;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Whether they end before they should. */
+  readonly isCut?: boolean | undefined;
 }
 
 export interface IntakeOptions extends Decided {
@@ -66,7 +69,7 @@ export async function* readArticles(source: Source, options: IntakeOptions): Asy
     bytes,
     options.encoding === undefined ? {} : { encoding: options.encoding },
   );
-  for await (const raw of articles) {
+  for await (const raw of source.isCut && !format.tellsCut ? cutShort(articles) : articles) {
     if (hasTooManyLines(raw.text)) throw tooManyLines();
     yield await readArticle(raw, recognised, source, options);
   }

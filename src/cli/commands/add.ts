@@ -181,11 +181,12 @@ function conclude(
 }
 
 async function* arrivalsOf(files: AsyncIterable<ReadFile>): AsyncGenerator<Arrival> {
-  for await (const { input, source, readings } of files) {
+  for await (const { input, source, kept, readings } of files) {
+    const whole = kept ?? source;
     const from = {
       file: source.file,
       sha256: source.sha256,
-      bytes: 'content' in source ? source.content : { length: source.size, read: source.read },
+      bytes: 'content' in whole ? whole.content : { length: whole.size, read: whole.read },
     };
     for await (const reading of readings)
       yield { record: reading.record, read: reading.read, source: from, shown: input.shown, reading };

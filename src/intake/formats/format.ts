@@ -13,6 +13,8 @@ export interface Format {
   likelihood(head: Uint8Array): number;
   /** Whether it reads a file as it comes, article by article, so that one of any size needs no more memory than a part of it. */
   readonly streams?: Streams;
+  /** Whether it says itself which article a file ends within, as one of rows that have an end does. */
+  readonly tellsCut?: boolean;
   /** The file's articles, in its order. `encoding` is the person's own word for the file's character encoding. */
   articles(bytes: AsyncIterable<Uint8Array>, options: PartOptions): AsyncIterable<RawArticle>;
 }

@@ -39,6 +39,7 @@ export const wet: Format = {
   name: 'wet',
   describe: 'texts of crawled pages (WET), plain or gzip',
   streams: 'packed',
+  tellsCut: true,
   likelihood(head) {
     const text = begins(head);
     return text !== undefined && isTexts(text) ? 0.99 : 0;
@@ -50,6 +51,7 @@ export const warc: Format = {
   name: 'warc',
   describe: 'crawled pages (WARC), plain or gzip',
   streams: 'packed',
+  tellsCut: true,
   likelihood: (head) => (begins(head) === undefined ? 0 : 0.98),
   articles: readRecords,
 };
