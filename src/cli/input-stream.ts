@@ -17,7 +17,7 @@ const MOST_TIMES = 300;
 const MUCH = 256 * 1024 * 1024;
 
 /** Bytes up to which a file is read whole, unless it has a name of such files. */
-const SMALL = 1024 * 1024;
+export const SMALL = 1024 * 1024;
 const NAMES = /\.(?:gz|warc|wet)$/i;
 
 /** Whether a file of such a name and size is read whole, whatever is in it: most are. */
@@ -83,7 +83,7 @@ async function findPacked(
 }
 
 /** Whether a file with this beginning is read as it comes. */
-function isStream(head: Uint8Array, size: number, format: string | undefined): boolean {
+export function isStream(head: Uint8Array, size: number, format: string | undefined): boolean {
   const streams = isDocument(head) ? 'large' : recognise(head, format).format.streams;
   return streams === 'packed' || (streams === 'large' && size > SMALL);
 }

@@ -8,6 +8,7 @@ import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
+import type { Context } from './context.ts';
 import { isExplained } from './explain/index.ts';
 import type { Damage } from './gunzip.ts';
 import { readInput } from './input-file.ts';
@@ -17,7 +18,6 @@ import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
 import { type FileBytes, type FileStream, type ReadingOptions, streamReadings } from './readings.ts';
 import { readRules } from './rules.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
@@ -50,6 +50,8 @@ export interface ReadOptions extends ReadingOptions {
   /** The archive that articles are added to. */
   readonly into?: string | undefined;
   readonly stdin: NodeJS.ReadableStream;
+  /** What is closed when the command ends. */
+  readonly opened: Context['opened'];
   /** Threads that read once there is enough to do; 1 for none beside this one. */
   readonly threads: number;
   /** Told of each named input that cannot be read; the others go on. */
@@ -68,7 +70,7 @@ const SKIPPED_AS_NAMED: Partial<Record<SkipReason, string>> = {
 export async function* readInputs(
   inputs: readonly string[],
   tally: Tally,
-  { cwd, into, stdin, threads, onFailure, signal, ...options }: ReadOptions,
+  { cwd, into, stdin, opened, threads, onFailure, signal, ...options }: ReadOptions,
 ): AsyncGenerator<ReadFile> {
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
@@ -82,7 +84,7 @@ export async function* readInputs(
     try {
       const stream = await openStream(input, options.format);
       if (stream) return { input, source: stream, readings: streamed(input, stream) };
-      const found = await readInput(input, stdin, signal);
+      const found = await readInput(input);
       if (typeof found === 'string') {
         if (input.named)
           return {
@@ -118,7 +120,12 @@ export async function* readInputs(
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
   const walk = { cwd, into, skip };
-  const found = openContainers(findInputs(inputs, walk), walk, options.format);
+  const found = openContainers(findInputs(inputs, walk), walk, {
+    stdin,
+    opened,
+    format: options.format,
+    signal,
+  });
   const readers = openReaders(options, threads);
   // A long text in a thread's hands does not keep Ctrl-C waiting.
   const stop = (): void => void readers.close();
@@ -162,12 +169,13 @@ const USEFUL_THREADS = 8;
 
 /** How inputs are read, from a command's flags, the person's rules and the terminal it runs at. */
 export async function intakeOptions(
-  terminal: Terminal,
+  { terminal, opened }: Pick<Context, 'terminal' | 'opened'>,
   flags: IntakeFlags,
 ): Promise<Omit<ReadOptions, 'onFailure'>> {
   return {
     cwd: terminal.cwd,
     stdin: terminal.stdin,
+    opened,
     added: `${terminal.now().toISOString().slice(0, 19)}Z`,
     threads: flags.threads ?? Math.min(availableParallelism(), USEFUL_THREADS),
     ...(flags.from === undefined ? {} : { format: flags.from }),

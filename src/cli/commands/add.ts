@@ -91,7 +91,7 @@ async function addInputs(
     );
   const failures = new Failures(terminal);
   const files = readInputs(inputs, tally, {
-    ...(await intakeOptions(terminal, options)),
+    ...(await intakeOptions(context, options)),
     into: await folderToCreate(context),
     signal: interrupt.signal,
     onFailure: (shown, failure) => failures.hold(shown, failure),
