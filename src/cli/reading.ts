@@ -10,13 +10,19 @@ import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
 import type { Context } from './context.ts';
 import { isExplained } from './explain/index.ts';
-import type { Damage } from './gunzip.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type Kept, type SkipReason } from './inputs.ts';
 import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
-import { type FileBytes, type FileStream, type ReadingOptions, streamReadings } from './readings.ts';
+import {
+  type FileBytes,
+  type FileReadings,
+  type FileStream,
+  type Lost,
+  type ReadingOptions,
+  streamReadings,
+} from './readings.ts';
 import { readRules } from './rules.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
@@ -33,8 +39,8 @@ export interface ReadFile {
   readonly readings: readonly Reading[] | AsyncIterable<Reading>;
   /** What is kept of it where that is not what was read. */
   readonly kept?: Kept | undefined;
-  /** What is wrong with it though it was read. */
-  readonly damage?: Damage | undefined;
+  /** What of it could not be read though the rest was; of a stream that is said when it is met. */
+  readonly lost?: readonly Lost[];
 }
 
 /** What became of the inputs beside those that were read. */
@@ -95,9 +101,9 @@ export async function* readInputs(
         return undefined;
       }
       const { source, damage, kept } = found;
-      const readAll = (): Promise<readonly Reading[]> => readers.read(source);
-      const readings = await (source.content.length > LARGE ? alone(readAll) : readAll());
-      return { input, source, readings, damage, kept };
+      const readAll = (): Promise<FileReadings> => readers.read(source);
+      const { readings, lost } = await (source.content.length > LARGE ? alone(readAll) : readAll());
+      return { input, source, readings, kept, lost: damage ? [...lost, damage.failure] : lost };
     } catch (error) {
       return { shown: input.shown, failure: failureOf(error) };
     }
@@ -105,7 +111,8 @@ export async function* readInputs(
   /** What stood before a damage has been read, and is not lost with the rest. */
   async function* streamed(input: Input, stream: FileStream): AsyncGenerator<Reading> {
     try {
-      for await (const reading of streamReadings(stream, options)) {
+      const lost = (failure: Failure): void => fail(input, failure);
+      for await (const reading of streamReadings(stream, options, lost)) {
         if (signal?.aborted) return;
         yield reading;
       }
@@ -139,7 +146,8 @@ export async function* readInputs(
         tally.files += 1;
         tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
-        if (file.damage) fail(file.input, file.damage.failure);
+        for (const { kind, message, hint } of file.lost ?? [])
+          fail(file.input, new Failure(kind, message, hint));
       }
     }
   } finally {

@@ -3,7 +3,9 @@
 import { hash } from 'node:crypto';
 import { HEAD_BYTES, type IntakeOptions, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
+import { Failure } from '../record/failure.ts';
 import type { Damage } from './gunzip.ts';
+import { unpackSent } from './unpacking.ts';
 
 /** A file in memory. */
 export interface FileBytes {
@@ -14,6 +16,14 @@ export interface FileBytes {
   /** Whether it ends before it should. */
   readonly isCut?: boolean;
 }
+
+export interface FileReadings {
+  readonly readings: readonly Reading[];
+  readonly lost: readonly Lost[];
+}
+
+/** A Failure as plain data. */
+export type Lost = Pick<Failure, 'kind' | 'message' | 'hint'>;
 
 /** A file of many articles, which is read as it comes and never is in memory whole. */
 export interface FileStream {
@@ -32,28 +42,44 @@ export interface FileStream {
 }
 
 /** How files are read, as plain data: it crosses to other threads. */
-export type ReadingOptions = Omit<IntakeOptions, 'digest'>;
+export type ReadingOptions = Omit<IntakeOptions, 'digest' | 'unpack' | 'lost'>;
 
-/** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
-const digest = (text: string): Uint8Array => hash('sha256', text, 'buffer');
+/** What this thread reads with. */
+const MEANS: Pick<IntakeOptions, 'digest' | 'unpack'> = {
+  /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
+  digest: (text) => hash('sha256', text, 'buffer'),
+  unpack: unpackSent,
+};
 
-/** Reads the articles of a file one by one. */
+/** Reads the articles of a file one by one; `lost` is told of what cannot be read. */
 export const streamReadings = (
   { file, sha256, head, unpacked, damage }: Omit<FileStream, 'size' | 'read'>,
   options: ReadingOptions,
+  lost?: IntakeOptions['lost'],
 ): AsyncGenerator<Reading> =>
-  readArticles({ file, sha256, head, bytes: unpacked(), isCut: damage?.()?.isCut }, { ...options, digest });
+  readArticles(
+    { file, sha256, head, bytes: unpacked(), isCut: damage?.()?.isCut },
+    { ...options, ...MEANS, lost },
+  );
 
-/** Reads the articles of a file, in its order. */
+/** The articles of a file, in its order, and what of it could not be read. Throws a Failure where that is all of it. */
 export async function readingsOf(
   { file, sha256, content, isCut }: FileBytes,
   options: ReadingOptions,
-): Promise<Reading[]> {
+): Promise<FileReadings> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;
   }
   const source = { file, sha256, head: content.subarray(0, HEAD_BYTES), bytes: bytes(), isCut };
   const readings: Reading[] = [];
-  for await (const reading of readArticles(source, { ...options, digest })) readings.push(reading);
-  return readings;
+  const lost: Lost[] = [];
+  const lose = ({ kind, message, hint }: Failure): void => void lost.push({ kind, message, hint });
+  try {
+    for await (const reading of readArticles(source, { ...options, ...MEANS, lost: lose }))
+      readings.push(reading);
+  } catch (error) {
+    if (!(error instanceof Failure) || readings.length + lost.length === 0) throw error;
+    lose(error);
+  }
+  return { readings, lost };
 }

@@ -69,7 +69,7 @@ async function readOriginalAnew(
     const source = { file, sha256, content };
     const readings = isGzip(content)
       ? await packedReadings(source, options)
-      : await readingsOf(source, options);
+      : (await readingsOf(source, options)).readings;
     return new Map(readings.map(({ record, read }) => [read.id, { ...record, fields: read }]));
   } catch (error) {
     if (error instanceof Failure) return describeFailure(error);
@@ -95,6 +95,10 @@ async function packedReadings(
   }
   const stream = { file, sha256, head: Buffer.concat(head).subarray(0, HEAD_BYTES), unpacked, damage };
   const readings: Reading[] = [];
-  for await (const reading of streamReadings(stream, options)) readings.push(reading);
+  try {
+    for await (const reading of streamReadings(stream, options)) readings.push(reading);
+  } catch (error) {
+    if (!(error instanceof Failure) || readings.length === 0) throw error;
+  }
   return readings;
 }

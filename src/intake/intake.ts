@@ -17,7 +17,7 @@ import { readDateline } from './fields/dateline.ts';
 import { judgeTitles } from './fields/headline.ts';
 import { FIELD_READERS } from './fields/index.ts';
 import { readRelative } from './fields/relative.ts';
-import type { Format } from './formats/format.ts';
+import type { ArticleOptions, Format } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { hasTooManyLines, tooManyLines } from './formats/text.ts';
 import { detectLanguage } from './language.ts';
@@ -54,6 +54,8 @@ export interface IntakeOptions extends Decided {
   /** Time of accession, ISO 8601 in UTC. */
   readonly added: string;
   readonly digest: Digest;
+  readonly unpack?: ArticleOptions['unpack'];
+  readonly lost?: ArticleOptions['lost'];
   /** The person's own word for the file's format or encoding. */
   readonly format?: string;
   readonly encoding?: string;
@@ -65,10 +67,8 @@ export interface IntakeOptions extends Decided {
 export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
   const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
   const { format, recognised } = recognise(head, options.format);
-  const articles = format.articles(
-    bytes,
-    options.encoding === undefined ? {} : { encoding: options.encoding },
-  );
+  const { encoding, unpack, lost } = options;
+  const articles = format.articles(bytes, { unpack, lost, ...(encoding === undefined ? {} : { encoding }) });
   for await (const raw of source.isCut && !format.tellsCut ? cutShort(articles) : articles) {
     if (hasTooManyLines(raw.text)) throw tooManyLines();
     yield await readArticle(raw, recognised, source, options);

@@ -1,10 +1,19 @@
 /** What a raw format is: how it is known, and how its articles are told apart. */
 
+import type { Failure } from '../../record/failure.ts';
+import type { Unpack } from '../crawls/sent.ts';
 import type { RawArticle } from '../page.ts';
 import type { PartOptions } from '../parts.ts';
 
 /** `packed`: whatever its size, and packed as it is, for so such files are kept. `large`: where it is more than a part. */
 type Streams = 'packed' | 'large';
+
+export interface ArticleOptions extends PartOptions {
+  /** How a part that is packed by itself is unpacked. */
+  readonly unpack?: Unpack | undefined;
+  /** Told of a part that cannot be read, where the rest can. */
+  readonly lost?: ((failure: Failure) => void) | undefined;
+}
 
 export interface Format {
   readonly name: string;
@@ -16,5 +25,5 @@ export interface Format {
   /** Whether it says itself which article a file ends within, as one of rows that have an end does. */
   readonly tellsCut?: boolean;
   /** The file's articles, in its order. `encoding` is the person's own word for the file's character encoding. */
-  articles(bytes: AsyncIterable<Uint8Array>, options: PartOptions): AsyncIterable<RawArticle>;
+  articles(bytes: AsyncIterable<Uint8Array>, options: ArticleOptions): AsyncIterable<RawArticle>;
 }

@@ -5,28 +5,13 @@
 
 import { Failure } from '../../record/failure.ts';
 import type { Extra } from '../../record/record.ts';
+import { type CrawlRecord, type Headers, placeOf, recordsOf } from '../crawls/records.ts';
+import { contentOf, messageIn, type Unpack } from '../crawls/sent.ts';
 import { decode } from '../decode.ts';
 import type { Candidate, RawArticle } from '../page.ts';
-import type { Format } from './format.ts';
+import type { ArticleOptions, Format } from './format.ts';
 import { readPage } from './html.ts';
 import { MAX_BYTES } from './text.ts';
-
-interface Headers {
-  get(name: string): string | null | undefined;
-}
-
-/** What is used of a record. */
-interface WarcRecord {
-  readonly warcType: string | undefined;
-  readonly warcTargetURI: string | null | undefined;
-  readonly warcDate: string | null | undefined;
-  readonly warcHeaders: { readonly headers: Headers };
-  /** Of a response. */
-  readonly httpHeaders?: { readonly statusCode: string | number; readonly headers: Headers } | null;
-  /** `limit` is how many bytes are still to come. */
-  readonly _reader: { readonly limit?: number };
-  [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
-}
 
 const begins = (head: Uint8Array): string | undefined => {
   const text = Buffer.from(head).toString('latin1');
@@ -56,84 +41,99 @@ export const warc: Format = {
   articles: readRecords,
 };
 
-/** Articles of the records that have a text. Throws a Failure where the file is damaged: what stood before is read. */
+/** Records that are named one by one where they cannot be read; of more a line tells how many. */
+const NAMED = 20;
+
+/** Articles of the records that have a text. Throws a Failure at the end where the file breaks off within another record. */
 async function* readRecords(
   bytes: AsyncIterable<Uint8Array>,
-  options: { readonly encoding?: string },
+  options: ArticleOptions,
 ): AsyncGenerator<RawArticle> {
-  const { WARCParser } = await import('warcio');
-  const records = new WARCParser(bytes);
-  let read = 0;
-  for (;;) {
-    let record: WarcRecord | null;
-    try {
-      record = (await records.parse()) as WarcRecord | null;
-      if (!record) return;
-      read++;
-    } catch (error) {
-      if (error instanceof Failure) throw error;
-      throw new Failure(
-        'damaged',
-        `damaged at byte ${records.offset}, after ${read} records: ${error instanceof Error ? error.message : error}`,
-        'what stood before was read',
-      );
-    }
-    const kind = kindOf(record);
-    const content = kind && (await payloadOf(record));
-    if (!content) continue;
-    const article = await articleOf(record, content, kind, options);
-    const cut = record._reader.limit
-      ? [{ code: 'text-cut', detail: 'the file ends within its record' } as const]
+  let losses = 0;
+  const lost = (where: string, what: string): void => {
+    losses += 1;
+    if (losses <= NAMED) options.lost?.(new Failure('misuse', `${where}: ${what}`, 'the rest was read'));
+  };
+  let cut: CrawlRecord | undefined;
+  for await (const record of recordsOf(bytes, { wants, lost })) {
+    const page = await pageOf(record, options.unpack);
+    if (typeof page === 'string') lost(`${placeOf(record)} (${addressOf(record) ?? 'no address'})`, page);
+    cut = record.isCut && typeof page !== 'object' ? record : undefined;
+    if (typeof page !== 'object') continue;
+    const article = await articleOf(record, page, options);
+    const notes = page.isCut
+      ? [{ code: 'text-cut', detail: 'its record ends before it should' } as const]
       : [];
-    yield { ...article, notes: [...article.notes, ...cut] };
+    yield { ...article, notes: [...article.notes, ...notes] };
   }
+  if (losses > NAMED)
+    options.lost?.(new Failure('misuse', `${losses - NAMED} more records like these cannot be read`));
+  if (cut) throw new Failure('misuse', `the file ends within ${placeOf(cut)}`, 'what stood before was read');
 }
 
-/** Whether a record is a text, taken from a page or kept as such, or a page. One that was sent packed in another way than all browsers know stays closed. */
-function kindOf({ warcType, warcHeaders, httpHeaders }: WarcRecord): 'text' | 'page' | undefined {
+/** Only these kinds hold pages and texts: what was asked and what was not sent again is passed over. */
+const wants = (headers: Headers): boolean =>
+  ['conversion', 'resource', 'response'].includes(headers.get('warc-type') ?? '');
+
+interface CrawledPage {
+  readonly kind: 'text' | 'page';
+  readonly content: Uint8Array;
+  readonly isCut: boolean;
+}
+
+/** The text or page in a record; undefined where there is none, and why one that is there cannot be read. */
+async function pageOf(
+  record: CrawlRecord,
+  unpack: Unpack | undefined,
+): Promise<CrawledPage | string | undefined> {
+  const { headers, content, isCut } = record;
+  if (!wants(headers)) return undefined;
+  const type = headers.get('warc-type');
+  const isSent = type === 'response' && /^application\/http\b/i.test(headers.get('content-type') ?? '');
+  const tooLarge = `it is larger than ${MAX_BYTES / 1024 / 1024} MB`;
+  if (!content) return isCut || !(isSent || kindIn(headers, type)) ? undefined : tooLarge;
+  if (content.length === 0) return undefined;
+  if (type !== 'response') {
+    const kind = kindIn(headers, type);
+    return kind && { kind, content, isCut };
+  }
+  if (!isSent) return undefined;
+  const sent = messageIn(content);
+  if (!sent) return isCut ? undefined : 'its head is damaged';
+  const kind = kindIn(sent.headers, type);
+  if (!kind || sent.status < 200 || sent.status > 299 || sent.content.length === 0) return undefined;
+  const had = await contentOf(sent, unpack);
+  return typeof had === 'string' ? had : { kind, content: had.content, isCut: isCut || had.isCut };
+}
+
+/** Whether what has these headers is a text, taken from a page or kept as such, or a page. */
+function kindIn(headers: Headers, warcType: string | undefined): 'text' | 'page' | undefined {
   if (warcType === 'conversion') return 'text';
-  if (warcType !== 'resource' && warcType !== 'response') return undefined;
-  const said = warcType === 'response' ? httpHeaders?.headers : warcHeaders.headers;
-  if (!said || !isOpen(said.get('Content-Encoding')) || !isOpen(said.get('Transfer-Encoding')))
-    return undefined;
-  if (httpHeaders && !/^2/.test(String(httpHeaders.statusCode))) return undefined;
-  const [type = ''] = (said.get('Content-Type') ?? '').toLowerCase().split(';');
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
   if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type.trim())) return 'page';
   return type.trim() === 'text/plain' ? 'text' : undefined;
 }
 
-/** Whether the package unpacks what was sent so. */
-const isOpen = (encoding: string | null | undefined): boolean =>
-  !encoding || ['gzip', 'deflate', 'chunked', 'identity'].includes(encoding);
-
-/** A record's bytes; undefined for one that is larger than any article. */
-async function payloadOf(record: WarcRecord): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of record) {
-    size += chunk.length;
-    if (size <= MAX_BYTES) chunks.push(chunk);
-  }
-  return size > 0 && size <= MAX_BYTES ? Buffer.concat(chunks) : undefined;
-}
+const addressOf = ({ headers }: CrawlRecord): string | undefined =>
+  headers.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1');
 
 async function articleOf(
-  record: WarcRecord,
-  content: Uint8Array,
-  kind: 'text' | 'page',
-  options: { readonly encoding?: string },
+  record: CrawlRecord,
+  { kind, content }: CrawledPage,
+  { encoding }: ArticleOptions,
 ): Promise<RawArticle> {
+  const options = encoding === undefined ? {} : { encoding };
   const raw: RawArticle = await (kind === 'page' ? readPage : decode)(content, options);
   const given: Candidate[] = [...(raw.given ?? [])];
-  const say = (field: Candidate['field'], value: string | null | undefined, rule: string): void => {
-    if (value) given.push({ field, value, rule, sure: 1 });
-  };
-  say('url', record.warcTargetURI, 'warc-target-uri');
+  const address = addressOf(record);
+  if (address) given.push({ field: 'url', value: address, rule: 'warc-target-uri', sure: 1 });
   const extra: Extra = Object.assign(Object.create(null), raw.extra);
-  if (record.warcDate) extra.crawled = record.warcDate;
-  const id = record.warcHeaders.headers.get('WARC-Record-ID');
+  const { headers } = record;
+  const crawled = headers.get('warc-date');
+  if (crawled) extra.crawled = crawled;
+  const id = headers.get('warc-record-id');
   if (id) extra.warc_record_id = id;
-  const language = record.warcHeaders.headers.get('WARC-Identified-Content-Language')?.split(',')[0]?.trim();
+  const language = headers.get('warc-identified-content-language')?.split(',')[0]?.trim();
   if (language) extra.crawled_language = language;
   return { ...raw, given, extra };
 }
