@@ -3,10 +3,10 @@
 import module from 'node:module';
 import type { Reading } from '../intake/page.ts';
 import { Failure, type FailureKind } from '../record/failure.ts';
-import type { FileBytes, ReadingOptions } from './readings.ts';
+import type { ReadingOptions, Unread } from './readings.ts';
 
 export interface ReadingTask {
-  readonly files: readonly FileBytes[];
+  readonly files: readonly Unread[];
   readonly options: ReadingOptions;
 }
 
@@ -27,7 +27,7 @@ export default async function answer({ files, options }: ReadingTask): Promise<R
   return answers;
 }
 
-async function answerOf(file: FileBytes, options: ReadingOptions): Promise<ReadingAnswer> {
+async function answerOf(file: Unread, options: ReadingOptions): Promise<ReadingAnswer> {
   try {
     return { readings: await readingsOf(file, options) };
   } catch (error) {

@@ -14,14 +14,15 @@ import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
 import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
-import { type FileBytes, type FileStream, type ReadingOptions, streamReadings } from './readings.ts';
+import { type FileBytes, type FileStream, type ReadingOptions, sizeOf, type Unread } from './readings.ts';
 import { readRules } from './rules.ts';
+import { streamReadings } from './streaming.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
 
-/** Bytes beyond which a file is read by itself: reading takes many times a text's size in memory. */
+/** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
 
 /** The articles of one file. */
@@ -83,25 +84,33 @@ export async function* readInputs(
         skip(source);
         return undefined;
       }
-      const readAll = (): Promise<readonly Reading[]> => readers.read(source);
-      const readings = await (source.content.length > LARGE ? alone(readAll) : readAll());
-      return { input, source, readings };
+      return { input, source, readings: await readAloneIfLarge(source) };
     } catch (error) {
       return { shown: input.shown, failure: failureOf(error) };
     }
   };
   /** What stood before a damage has been read, and is not lost with the rest. */
-  async function* streamed(input: Input, stream: FileStream): AsyncGenerator<Reading> {
+  async function* streamed({ shown }: Input, stream: FileStream): AsyncGenerator<Reading> {
+    const fail = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
+      if (signal?.aborted) return;
+      tally.failed += 1;
+      onFailure(line === undefined ? shown : `${shown}:${line}`, failureOf(error));
+    };
     try {
-      for await (const reading of streamReadings(stream, options)) {
+      for await (const reading of streamReadings(stream, {
+        ...options,
+        read: readAloneIfLarge,
+        onFailure: fail,
+      })) {
         if (signal?.aborted) return;
         yield reading;
       }
     } catch (error) {
-      tally.failed += 1;
-      onFailure(input.shown, failureOf(error));
+      fail({ error });
     }
   }
+  const readAloneIfLarge = (unread: Unread): Promise<readonly Reading[]> =>
+    sizeOf(unread) > LARGE ? alone(() => readers.read(unread)) : readers.read(unread);
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();

@@ -1,8 +1,8 @@
-/** The articles of one file in memory: what this thread and the workers run, each with a digest of its own. */
+/** Articles in memory, of one file: what this thread and the workers read, each with a digest of its own. */
 
 import { hash } from 'node:crypto';
-import { HEAD_BYTES, type IntakeOptions, readArticles } from '../intake/intake.ts';
-import type { Reading } from '../intake/page.ts';
+import { HEAD_BYTES, type IntakeOptions, type Origin, readArticle, readArticles } from '../intake/intake.ts';
+import type { RawArticle, Reading, ToldApart } from '../intake/page.ts';
 
 /** A file in memory. */
 export interface FileBytes {
@@ -11,6 +11,15 @@ export interface FileBytes {
   readonly sha256: string;
   readonly content: Uint8Array;
 }
+
+/** Some articles of a file, in its order. */
+export interface FileArticles {
+  readonly origin: Origin;
+  readonly articles: readonly (RawArticle | ToldApart)[];
+}
+
+/** What is given to a thread to read. */
+export type Unread = FileBytes | FileArticles;
 
 /** A file of many articles, which is read as it comes and never is in memory whole. */
 export interface FileStream {
@@ -32,22 +41,28 @@ export type ReadingOptions = Omit<IntakeOptions, 'digest'>;
 /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
 const digest = (text: string): Uint8Array => hash('sha256', text, 'buffer');
 
-/** Reads the articles of a file one by one. */
-export const streamReadings = (
-  { file, sha256, head, unpacked }: FileStream,
-  options: ReadingOptions,
-): AsyncGenerator<Reading> => readArticles({ file, sha256, head, bytes: unpacked() }, { ...options, digest });
-
-/** Reads the articles of a file, in its order. */
-export async function readingsOf(
-  { file, sha256, content }: FileBytes,
-  options: ReadingOptions,
-): Promise<Reading[]> {
+/** Reads the articles of a file, or some of them, in its order. */
+export async function readingsOf(unread: Unread, options: ReadingOptions): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  if ('articles' in unread) {
+    for (const article of unread.articles)
+      readings.push(await readArticle(article, unread.origin, { ...options, digest }));
+    return readings;
+  }
+  const { file, sha256, content } = unread;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;
   }
   const source = { file, sha256, head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
-  const readings: Reading[] = [];
   for await (const reading of readArticles(source, { ...options, digest })) readings.push(reading);
   return readings;
 }
+
+/** Bytes that are to be read, or characters where they are decoded. */
+export const sizeOf = (unread: Unread): number =>
+  'articles' in unread
+    ? unread.articles.reduce((sum, article) => sum + articleSize(article), 0)
+    : unread.content.length;
+
+export const articleSize = (article: RawArticle | ToldApart): number =>
+  'text' in article ? article.text.length : article.content.length;

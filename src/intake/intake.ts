@@ -22,7 +22,7 @@ import { hasTooManyLines, tooManyLines } from './formats/text.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
 import { loadModels, type Models } from './models/index.ts';
-import type { Layout, Page, RawArticle, Reading, Recognised } from './page.ts';
+import type { Layout, Page, RawArticle, Reading, Recognised, ToldApart } from './page.ts';
 import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
@@ -58,29 +58,42 @@ export interface IntakeOptions extends Decided {
   readonly explain?: boolean;
 }
 
-/** Reads the articles of a file, in its order. */
-export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
-  const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
-  const { format, recognised } = recognise(head, options.format);
-  const articles = format.articles(
-    bytes,
-    options.encoding === undefined ? {} : { encoding: options.encoding },
-  );
-  for await (const raw of articles) {
-    if (hasTooManyLines(raw.text)) throw tooManyLines();
-    yield await readArticle(raw, recognised, source, options);
-  }
+/** Where an article comes from. */
+export interface Origin extends Pick<Source, 'file' | 'sha256'> {
+  readonly recognised: Recognised;
 }
 
-async function readArticle(
-  raw: RawArticle,
-  recognised: Recognised,
-  source: Source,
+/** Reads the articles of a file, in its order. */
+export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
+  const { origin, articles } = await tellApart(source, options);
+  for await (const article of articles) yield await readArticle(article, origin, options);
+}
+
+/** The articles of a file, in its order, of which none is read yet. */
+export async function tellApart(
+  { file, sha256, ...source }: Source,
+  options: Pick<IntakeOptions, 'format' | 'encoding'>,
+): Promise<{ origin: Origin; articles: AsyncIterable<RawArticle | ToldApart> }> {
+  const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
+  const { format, recognised } = recognise(head, options.format);
+  return { origin: { file, sha256, recognised }, articles: format.articles(bytes, encodingIn(options)) };
+}
+
+/** The person's word for the encoding, if there is one. */
+const encodingIn = ({ encoding }: Pick<IntakeOptions, 'encoding'>): { encoding?: string } =>
+  encoding === undefined ? {} : { encoding };
+
+/** Reads one article of a file. Throws a Failure where its text is more than a page can be. */
+export async function readArticle(
+  article: RawArticle | ToldApart,
+  origin: Origin,
   options: IntakeOptions,
 ): Promise<Reading> {
+  const raw = 'text' in article ? article : await open(article, origin, options);
+  if (hasTooManyLines(raw.text)) throw tooManyLines();
   const lines = readLines(raw.text);
   const found = classify(lines);
-  const verdict = decide(options, raw, found, source.file);
+  const verdict = decide(options, raw, found, origin.file);
   const said = verdict.values.get('language')?.value;
   const language = typeof said === 'string' ? said : await languageOf(raw, found);
   const dates = once(() =>
@@ -118,13 +131,22 @@ async function readArticle(
     candidates.push(...readRelative(page, options.asOf));
   const reading = assemble(raw, page, candidates, verdict, {
     id: raw.id ?? accessionNumber(raw.text, options.digest),
-    source_file: source.file,
-    source_format: recognised.format,
-    source_sha256: source.sha256,
+    source_file: origin.file,
+    source_format: origin.recognised.format,
+    source_sha256: origin.sha256,
     added: options.added,
     parser: PARSER,
   });
-  return options.explain ? { ...reading, explained: explain(raw, page, reading, recognised) } : reading;
+  return options.explain
+    ? { ...reading, explained: explain(raw, page, reading, origin.recognised) }
+    : reading;
+}
+
+/** An article as its format opens it. */
+async function open(article: ToldApart, { recognised }: Origin, options: IntakeOptions): Promise<RawArticle> {
+  const format = FORMATS.find(({ name }) => name === recognised.format);
+  if (!format?.open) throw new Error(`“${recognised.format}” tells no articles apart without opening them`);
+  return format.open(article, encodingIn(options));
 }
 
 /** The language of an article's body; a record that comes back has its own. */

@@ -102,6 +102,11 @@ export interface RawArticle {
   readonly id?: string;
 }
 
+/** An article that was told from the others in its file and is still as it stands there: plain data, of its format’s own. */
+export interface ToldApart {
+  readonly content: Uint8Array;
+}
+
 /** What was read of one article. */
 export interface Reading {
   readonly record: ArticleRecord;

@@ -1,6 +1,6 @@
 /** What a raw format is: how it is known, and how its articles are told apart. */
 
-import type { RawArticle } from '../page.ts';
+import type { RawArticle, ToldApart } from '../page.ts';
 import type { PartOptions } from '../parts.ts';
 
 /** `packed`: whatever its size, and packed as it is, for so such files are kept. `large`: where it is more than a part. */
@@ -14,5 +14,7 @@ export interface Format {
   /** Whether it reads a file as it comes, article by article, so that one of any size needs no more memory than a part of it. */
   readonly streams?: Streams;
   /** The file's articles, in its order. `encoding` is the person's own word for the file's character encoding. */
-  articles(bytes: AsyncIterable<Uint8Array>, options: PartOptions): AsyncIterable<RawArticle>;
+  articles(bytes: AsyncIterable<Uint8Array>, options: PartOptions): AsyncIterable<RawArticle | ToldApart>;
+  /** Opens an article that was only told apart, where the format tells them so: any thread may do that. */
+  open?(article: ToldApart, options: PartOptions): Promise<RawArticle>;
 }

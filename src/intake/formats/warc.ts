@@ -6,7 +6,7 @@
 import { Failure } from '../../record/failure.ts';
 import type { Extra } from '../../record/record.ts';
 import { decode } from '../decode.ts';
-import type { Candidate, RawArticle } from '../page.ts';
+import type { Candidate, RawArticle, ToldApart } from '../page.ts';
 import type { Format } from './format.ts';
 import { readPage } from './html.ts';
 import { MAX_BYTES } from './text.ts';
@@ -28,6 +28,19 @@ interface WarcRecord {
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
 }
 
+type Kind = 'text' | 'page';
+
+/** What a record has of a page. */
+interface Crawled extends ToldApart {
+  readonly kind: Kind;
+  readonly url: string | undefined;
+  readonly time: string | undefined;
+  readonly id: string | undefined;
+  readonly language: string | undefined;
+  /** Whether the file ends before its record does. */
+  readonly isCut: boolean;
+}
+
 const begins = (head: Uint8Array): string | undefined => {
   const text = Buffer.from(head).toString('latin1');
   return /^(?:\xef\xbb\xbf)?\s{0,20}WARC\/[01]\.\d/.test(text) ? text : undefined;
@@ -44,6 +57,7 @@ export const wet: Format = {
     return text !== undefined && isTexts(text) ? 0.99 : 0;
   },
   articles: readRecords,
+  open: articleOf,
 };
 
 export const warc: Format = {
@@ -52,13 +66,11 @@ export const warc: Format = {
   streams: 'packed',
   likelihood: (head) => (begins(head) === undefined ? 0 : 0.98),
   articles: readRecords,
+  open: articleOf,
 };
 
 /** Articles of the records that have a text. Throws a Failure where the file is damaged: what stood before is read. */
-async function* readRecords(
-  bytes: AsyncIterable<Uint8Array>,
-  options: { readonly encoding?: string },
-): AsyncGenerator<RawArticle> {
+async function* readRecords(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Crawled> {
   const { WARCParser } = await import('warcio');
   const records = new WARCParser(bytes);
   let read = 0;
@@ -79,16 +91,20 @@ async function* readRecords(
     const kind = kindOf(record);
     const content = kind && (await payloadOf(record));
     if (!content) continue;
-    const article = await articleOf(record, content, kind, options);
-    const cut = record._reader.limit
-      ? [{ code: 'text-cut', detail: 'the file ends within its record' } as const]
-      : [];
-    yield { ...article, notes: [...article.notes, ...cut] };
+    yield {
+      kind,
+      content,
+      url: record.warcTargetURI || undefined,
+      time: record.warcDate || undefined,
+      id: record.warcHeaders.headers.get('WARC-Record-ID') || undefined,
+      language: record.warcHeaders.headers.get('WARC-Identified-Content-Language') || undefined,
+      isCut: Boolean(record._reader.limit),
+    };
   }
 }
 
 /** Whether a record is a text, taken from a page or kept as such, or a page. One that was sent packed in another way than all browsers know stays closed. */
-function kindOf({ warcType, warcHeaders, httpHeaders }: WarcRecord): 'text' | 'page' | undefined {
+function kindOf({ warcType, warcHeaders, httpHeaders }: WarcRecord): Kind | undefined {
   if (warcType === 'conversion') return 'text';
   if (warcType !== 'resource' && warcType !== 'response') return undefined;
   const said = warcType === 'response' ? httpHeaders?.headers : warcHeaders.headers;
@@ -116,22 +132,17 @@ async function payloadOf(record: WarcRecord): Promise<Uint8Array | undefined> {
 }
 
 async function articleOf(
-  record: WarcRecord,
-  content: Uint8Array,
-  kind: 'text' | 'page',
+  { kind, content, url, time, id, language, isCut }: Crawled,
   options: { readonly encoding?: string },
 ): Promise<RawArticle> {
   const raw: RawArticle = await (kind === 'page' ? readPage : decode)(content, options);
   const given: Candidate[] = [...(raw.given ?? [])];
-  const say = (field: Candidate['field'], value: string | null | undefined, rule: string): void => {
-    if (value) given.push({ field, value, rule, sure: 1 });
-  };
-  say('url', record.warcTargetURI, 'warc-target-uri');
+  if (url) given.push({ field: 'url', value: url, rule: 'warc-target-uri', sure: 1 });
   const extra: Extra = Object.assign(Object.create(null), raw.extra);
-  if (record.warcDate) extra.crawled = record.warcDate;
-  const id = record.warcHeaders.headers.get('WARC-Record-ID');
+  if (time) extra.crawled = time;
   if (id) extra.warc_record_id = id;
-  const language = record.warcHeaders.headers.get('WARC-Identified-Content-Language')?.split(',')[0]?.trim();
-  if (language) extra.crawled_language = language;
-  return { ...raw, given, extra };
+  const [first] = language?.split(',') ?? [];
+  if (first?.trim()) extra.crawled_language = first.trim();
+  const cut = isCut ? [{ code: 'text-cut', detail: 'the file ends within its record' } as const] : [];
+  return { ...raw, notes: [...raw.notes, ...cut], given, extra };
 }
