@@ -3,7 +3,13 @@
 import { pMapIterable } from 'p-map';
 import { tellApart } from '../intake/intake.ts';
 import type { RawArticle, Reading, ToldApart } from '../intake/page.ts';
-import { articleSize, type FileArticles, type FileStream, type ReadingOptions } from './readings.ts';
+import {
+  articleSize,
+  type FileArticles,
+  type FileStream,
+  type ReadingOptions,
+  readingsOf,
+} from './readings.ts';
 
 /** Articles, and bytes of them, that are handed out at one go. */
 const TOGETHER = 16;
@@ -35,7 +41,8 @@ export async function* streamReadings(
   /** Where some cannot be read, each is by itself: one of them it is. */
   const readSome = async (some: readonly Article[]): Promise<readonly (Reading | Unreadable)[]> => {
     try {
-      return await read({ origin, articles: some });
+      const unread = { origin, articles: some };
+      return await (some.every(isRecord) ? readingsOf(unread, options) : read(unread));
     } catch (error) {
       if (some.length > 1) return (await Promise.all(some.map((article) => readSome([article])))).flat();
       return some.map((article) => ({ error, line: 'lines' in article ? article.lines?.[0] : undefined }));
@@ -51,6 +58,9 @@ export async function* streamReadings(
       else yield reading;
     }
 }
+
+/** What an archive gave out is a record already: it costs less than being handed out. */
+const isRecord = (article: Article): boolean => 'id' in article && article.id !== undefined;
 
 /** So many articles that handing them out costs little beside reading them; those before a damage too. */
 async function* together(articles: AsyncIterable<Article>): AsyncGenerator<readonly Article[]> {
