@@ -60,7 +60,7 @@ export async function* streamReadings(
 }
 
 /** What an archive gave out is a record already: it costs less than being handed out. */
-const isRecord = (article: Article): boolean => 'id' in article && article.id !== undefined;
+const isRecord = (article: Article): boolean => 'text' in article && article.id !== undefined;
 
 /** So many articles that handing them out costs little beside reading them; those before a damage too. */
 async function* together(articles: AsyncIterable<Article>): AsyncGenerator<readonly Article[]> {

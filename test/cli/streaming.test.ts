@@ -30,6 +30,16 @@ function streamOf(file: string, bytes: Buffer, damage?: Failure): FileStream {
 
 const mails = (count: number, long?: number): Buffer =>
   Buffer.from(Array.from({ length: count }, (_, i) => mail(i, long)).join(''));
+const rowsOf = (count: number, more: (i: number) => object = () => ({})): string =>
+  Array.from(
+    { length: count },
+    (_, i) => `${JSON.stringify({ title: `Tide ${i}`, text: 'It rose.', ...more(i) })}\n`,
+  ).join('');
+const pages = (count: number): string =>
+  Array.from({ length: count }, (_, i) => {
+    const text = `Tide ${i}\n\nThe tide was high and nobody heard it.\n`;
+    return `WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:${i}>\r\nContent-Length: ${text.length}\r\n\r\n${text}\r\n\r\n`;
+  }).join('');
 const titlesFrom = (first: number, end: number): string[] =>
   Array.from({ length: end - first }, (_, i) => `Tide ${first + i}`);
 const titleOf = ({ record }: Reading): unknown => record.fields.title;
@@ -89,14 +99,29 @@ describe('a file of many articles', () => {
     expect(failure).toBeUndefined();
   });
 
+  it.each([
+    ['pages of a crawl', 'a.wet', pages(20), 20],
+    ['rows of others', 'a.jsonl', rowsOf(20), 20],
+    [
+      'records that come back',
+      'a.jsonl',
+      rowsOf(20, (i) => ({ format_version: 1, id: String(i).padStart(13, '0') })),
+      0,
+    ],
+  ])('is handed out, but for records: %s', async (_, file, text, expected) => {
+    let given = 0;
+    const { came } = await read(streamOf(file, Buffer.from(text)), async (some) => {
+      given += some.articles.length;
+      return readHere(some);
+    });
+    expect(came).toHaveLength(20);
+    expect(given).toBe(expected);
+  });
+
   it('gives what stood before a damage, but for the row that it may have cut', async () => {
     const damage = new Failure('damaged', 'its gzip is damaged');
-    const rows = Array.from(
-      { length: 40 },
-      (_, i) => `${JSON.stringify({ title: `Tide ${i}`, text: 'It rose.' })}\n`,
-    );
     const { came, failure } = await read(
-      streamOf('a.jsonl', Buffer.from(rows.join('').padEnd(3 * 1024 * 1024, '\n')), damage),
+      streamOf('a.jsonl', Buffer.from(rowsOf(40).padEnd(3 * 1024 * 1024, '\n')), damage),
       readHere,
     );
     expect(came).toEqual(titlesFrom(0, 39));
