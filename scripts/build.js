@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { packLanguageTable } from './language-table.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
@@ -15,7 +16,7 @@ const common = {
   minifyWhitespace: true,
   platform: 'node',
   target: 'node20.19',
-  external: ['chardetng-wasm', 'eld'],
+  external: ['chardetng-wasm'],
   // One copy: gray-matter asks for it by `require`.
   alias: { 'js-yaml': path.join(root, 'node_modules/js-yaml/index.js') },
   metafile: true,
@@ -24,7 +25,7 @@ const common = {
 
 /** Large packages that few commands use: scripts of their own, read when they are asked for. By names, not by default. */
 const APART =
-  /^(?:@mozilla\/readability|@orama\/stemmers\/.+|csv-parse\/sync|fflate|htmlparser2|hyparquet-writer\/.+|iconv-lite|linkedom|postal-mime|re2js|tinypool|warcio|yauzl)$/;
+  /^(?:@mozilla\/readability|@orama\/stemmers\/.+|csv-parse\/sync|eld\/extrasmall|fflate|htmlparser2|hyparquet-writer\/.+|iconv-lite|linkedom|postal-mime|re2js|tinypool|warcio|yauzl)$/;
 
 /** Those that were met, and where in dist/ they lie. */
 const apart = new Map();
@@ -59,6 +60,7 @@ const packages = await build({
   entryPoints: [...apart].map(([name, out]) => ({ in: name, out })),
   plugins: [
     { name: 'package', setup: exportPackage },
+    { name: 'language-table', setup: packLanguageTable },
     { name: 'script', setup: writeScript },
   ],
 });
@@ -73,6 +75,7 @@ const threads = await build({
   outdir: 'dist',
   splitting: true,
   format: 'esm',
+  plugins: [{ name: 'language-table', setup: packLanguageTable }],
   // Packages in CommonJS call `require`, which a module does not have.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",

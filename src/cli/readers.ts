@@ -1,8 +1,9 @@
 /** Who reads: this thread, until so much was read that more is likely to come, and then worker threads beside it. */
 
 import { Failure } from '../record/failure.ts';
+import { holdHeaps } from './heap.ts';
 import type { ReadingPool } from './reading-pool.ts';
-import { type FileBytes, type FileReadings, type ReadingOptions, readingsOf } from './readings.ts';
+import { type FileReadings, type ReadingOptions, readingsOf, sizeOf, type Unread } from './readings.ts';
 
 /**
  * Bytes of text that this thread reads by itself. Workers take as long to start and to warm up as it takes to read some of
@@ -17,13 +18,13 @@ const TOGETHER_BYTES = 256 * 1024;
 const LONG = 256 * 1024;
 
 export interface Readers {
-  read(file: FileBytes): Promise<FileReadings>;
+  read(file: Unread): Promise<FileReadings>;
   /** Ends what threads there are, though they be at work. */
   close(): Promise<void>;
 }
 
 interface Waiting {
-  readonly file: FileBytes;
+  readonly file: Unread;
   readonly resolve: (readings: FileReadings | Promise<FileReadings>) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -35,6 +36,7 @@ export function openReaders(options: ReadingOptions, threads: number): Readers {
   let pool: ReadingPool | undefined;
   let closing: Promise<void> | undefined;
   let isTurning = false;
+  let letHeaps: (() => void) | undefined;
   const waiting: Waiting[] = [];
   const open = async (): Promise<void> => {
     const { openPool } = await import('./reading-pool.ts');
@@ -54,9 +56,7 @@ export function openReaders(options: ReadingOptions, threads: number): Readers {
   };
   const readOne = async (): Promise<void> => {
     // Workers go before: this thread has more to do than to read.
-    const own = pool?.isReady
-      ? waiting.findIndex(({ file }, k) => k >= TOGETHER && file.content.length <= LONG)
-      : 0;
+    const own = pool?.isReady ? waiting.findIndex(({ file }, k) => k >= TOGETHER && sizeOf(file) <= LONG) : 0;
     const [next] = own < 0 ? [] : waiting.splice(own, 1);
     if (next) await readingsOf(next.file, options).then(next.resolve, next.reject);
     isTurning = false;
@@ -65,7 +65,8 @@ export function openReaders(options: ReadingOptions, threads: number): Readers {
   return {
     read(file) {
       if (closing) return Promise.reject(new Failure('interrupted', 'interrupted'));
-      bytes += file.content.length;
+      bytes += sizeOf(file);
+      if (bytes > ENOUGH) letHeaps ??= holdHeaps();
       // Where no threads can be had, this one reads on.
       if (threads > 1 && bytes > ENOUGH) opening ??= open().catch(() => {});
       return new Promise((resolve, reject) => {
@@ -75,7 +76,9 @@ export function openReaders(options: ReadingOptions, threads: number): Readers {
     },
     close() {
       for (const { reject } of waiting.splice(0)) reject(new Failure('interrupted', 'interrupted'));
-      closing ??= Promise.resolve(opening).then(() => pool?.close());
+      closing ??= Promise.resolve(opening)
+        .then(() => pool?.close())
+        .finally(letHeaps);
       return closing;
     },
   };
@@ -86,7 +89,7 @@ function takeSome(waiting: Waiting[]): Waiting[] {
   let count = 0;
   let bytes = 0;
   while (count < waiting.length && count < TOGETHER) {
-    bytes += (waiting[count] as Waiting).file.content.length;
+    bytes += sizeOf((waiting[count] as Waiting).file);
     if (count > 0 && bytes > TOGETHER_BYTES) break;
     count++;
   }

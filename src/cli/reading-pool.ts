@@ -1,11 +1,10 @@
 /** Worker threads that read files. A thread that dies over a file fails that file alone; another takes its place. */
 
-import { setFlagsFromString } from 'node:v8';
 import { Tinypool } from 'tinypool';
 import { Failure } from '../record/failure.ts';
 import type { ExtraValue } from '../record/record.ts';
 import type { ReadingAnswer, ReadingTask } from './reading-worker.ts';
-import type { FileBytes, FileReadings } from './readings.ts';
+import type { FileReadings, Unread } from './readings.ts';
 
 export interface ReadingPool {
   /** Whether a thread has started; until then others read faster. */
@@ -21,14 +20,7 @@ export interface ReadingPool {
 /** The worker as it was built: sources know it by the package, the bundle by the folder that both lie in. */
 const WORKER = import.meta.resolve('#reading-worker');
 
-/**
- * How much a heap may grow, in percent of what is in use, before what is not is taken away. Left to itself V8 lets it grow
- * to several times that, in each thread: a third of the memory goes for some percent more time.
- */
-const GROWTH = 50;
-
 export function openPool(threads: number, worker = WORKER): ReadingPool {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   const pool = new Tinypool({ filename: worker, minThreads: threads, maxThreads: threads });
   // A thread that dies over a file fails that file; of one that dies idle there is nothing to tell.
   pool.on('error', () => {});
@@ -84,8 +76,6 @@ export function openPool(threads: number, worker = WORKER): ReadingPool {
     async close() {
       isClosed = true;
       await pool.destroy();
-      // As V8 has it: the code that it compiles is kept for the next time, and runs under no other flags.
-      setFlagsFromString('--heap-growing-percent=0');
     },
   };
 }
@@ -106,19 +96,27 @@ function readingsIn(answer: Answered): FileReadings {
 }
 
 /** Files with their bytes side by side in memory that crosses without being copied; the caller keeps its own. */
-function packed(files: readonly FileBytes[]): { files: FileBytes[]; transferList: ArrayBuffer[] } {
-  const bytes = new Uint8Array(files.reduce((sum, { content }) => sum + content.length, 0));
+function packed(files: readonly Unread[]): { files: Unread[]; transferList: ArrayBuffer[] } {
+  const held = files.flatMap((file) => ('articles' in file ? file.articles.filter(hasBytes) : [file]));
+  const bytes = new Uint8Array(held.reduce((sum, { content }) => sum + content.length, 0));
   let end = 0;
-  return {
-    files: files.map((file) => {
-      const from = end;
-      end += file.content.length;
-      bytes.set(file.content, from);
-      return { ...file, content: bytes.subarray(from, end) };
-    }),
-    transferList: [bytes.buffer],
+  const pack = <H extends Held>(one: H): H => {
+    const from = end;
+    end += one.content.length;
+    bytes.set(one.content, from);
+    return { ...one, content: bytes.subarray(from, end) };
   };
+  const all = files.map((file) =>
+    'articles' in file
+      ? { ...file, articles: file.articles.map((one) => (hasBytes(one) ? pack(one) : one)) }
+      : pack(file),
+  );
+  return { files: all, transferList: [bytes.buffer] };
 }
+
+type Held = { readonly content: Uint8Array };
+
+const hasBytes = <T extends object>(one: T): one is T & Held => 'content' in one;
 
 const isOutOfMemory = (error: unknown): boolean =>
   (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -2,10 +2,10 @@
 
 import module from 'node:module';
 import { Failure, type FailureKind } from '../record/failure.ts';
-import type { FileBytes, FileReadings, ReadingOptions } from './readings.ts';
+import type { FileReadings, ReadingOptions, Unread } from './readings.ts';
 
 export interface ReadingTask {
-  readonly files: readonly FileBytes[];
+  readonly files: readonly Unread[];
   readonly options: ReadingOptions;
 }
 
@@ -26,7 +26,7 @@ export default async function answer({ files, options }: ReadingTask): Promise<R
   return answers;
 }
 
-async function answerOf(file: FileBytes, options: ReadingOptions): Promise<ReadingAnswer> {
+async function answerOf(file: Unread, options: ReadingOptions): Promise<ReadingAnswer> {
   try {
     return await readingsOf(file, options);
   } catch (error) {

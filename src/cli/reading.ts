@@ -21,14 +21,16 @@ import {
   type FileStream,
   type Lost,
   type ReadingOptions,
-  streamReadings,
+  sizeOf,
+  type Unread,
 } from './readings.ts';
 import { readRules } from './rules.ts';
+import { streamReadings } from './streaming.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
 
-/** Bytes beyond which a file is read by itself: reading takes many times a text's size in memory. */
+/** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
 
 /** The articles of one file. */
@@ -101,28 +103,33 @@ export async function* readInputs(
         return undefined;
       }
       const { source, damage, kept } = found;
-      const readAll = (): Promise<FileReadings> => readers.read(source);
-      const { readings, lost } = await (source.content.length > LARGE ? alone(readAll) : readAll());
+      const { readings, lost } = await readAloneIfLarge(source);
       return { input, source, readings, kept, lost: damage ? [...lost, damage.failure] : lost };
     } catch (error) {
       return { shown: input.shown, failure: failureOf(error) };
     }
   };
   /** What stood before a damage has been read, and is not lost with the rest. */
-  async function* streamed(input: Input, stream: FileStream): AsyncGenerator<Reading> {
+  async function* streamed({ shown }: Input, stream: FileStream): AsyncGenerator<Reading> {
+    const failOne = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
+      if (!signal?.aborted)
+        fail({ shown: line === undefined ? shown : `${shown}:${line}` }, failureOf(error));
+    };
     try {
-      const lost = (failure: Failure): void => fail(input, failure);
-      for await (const reading of streamReadings(stream, options, lost)) {
+      const reading = { ...options, read: readAloneIfLarge, onFailure: failOne };
+      for await (const article of streamReadings(stream, reading)) {
         if (signal?.aborted) return;
-        yield reading;
+        yield article;
       }
     } catch (error) {
-      fail(input, stream.damage?.()?.failure ?? failureOf(error));
+      failOne({ error: stream.damage?.()?.failure ?? error });
       return;
     }
     const damage = stream.damage?.();
-    if (damage) fail(input, damage.failure);
+    if (damage) failOne({ error: damage.failure });
   }
+  const readAloneIfLarge = (unread: Unread): Promise<FileReadings> =>
+    sizeOf(unread) > LARGE ? alone(() => readers.read(unread)) : readers.read(unread);
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();

@@ -1,8 +1,8 @@
-/** The articles of one file in memory: what this thread and the workers run, each with a digest of its own. */
+/** Articles in memory, of one file: what this thread and the workers read, each with a digest of its own. */
 
 import { hash } from 'node:crypto';
-import { HEAD_BYTES, type IntakeOptions, readArticles } from '../intake/intake.ts';
-import type { Reading } from '../intake/page.ts';
+import { HEAD_BYTES, type IntakeOptions, type Origin, readArticle, readArticles } from '../intake/intake.ts';
+import type { RawArticle, Reading, ToldApart } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import type { Damage } from './gunzip.ts';
 import { unpackSent } from './unpacking.ts';
@@ -25,6 +25,15 @@ export interface FileReadings {
 /** A Failure as plain data. */
 export type Lost = Pick<Failure, 'kind' | 'message' | 'hint'>;
 
+/** Some articles of a file, in its order. */
+export interface FileArticles {
+  readonly origin: Origin;
+  readonly articles: readonly (RawArticle | ToldApart)[];
+}
+
+/** What is given to a thread to read. */
+export type Unread = FileBytes | FileArticles;
+
 /** A file of many articles, which is read as it comes and never is in memory whole. */
 export interface FileStream {
   readonly file: string;
@@ -45,34 +54,29 @@ export interface FileStream {
 export type ReadingOptions = Omit<IntakeOptions, 'digest' | 'unpack' | 'lost'>;
 
 /** What this thread reads with. */
-const MEANS: Pick<IntakeOptions, 'digest' | 'unpack'> = {
+export const MEANS: Pick<IntakeOptions, 'digest' | 'unpack'> = {
   /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
   digest: (text) => hash('sha256', text, 'buffer'),
   unpack: unpackSent,
 };
 
-/** Reads the articles of a file one by one; `lost` is told of what cannot be read. */
-export const streamReadings = (
-  { file, sha256, head, unpacked, damage }: Omit<FileStream, 'size' | 'read'>,
-  options: ReadingOptions,
-  lost?: IntakeOptions['lost'],
-): AsyncGenerator<Reading> =>
-  readArticles(
-    { file, sha256, head, bytes: unpacked(), isCut: damage?.()?.isCut },
-    { ...options, ...MEANS, lost },
-  );
-
-/** The articles of a file, in its order, and what of it could not be read. Throws a Failure where that is all of it. */
-export async function readingsOf(
-  { file, sha256, content, isCut }: FileBytes,
-  options: ReadingOptions,
-): Promise<FileReadings> {
+/**
+ * Reads the articles of a file, in its order, and tells what of it cannot be read; or some of them. Throws a Failure where
+ * that is all of it, or one of these.
+ */
+export async function readingsOf(unread: Unread, options: ReadingOptions): Promise<FileReadings> {
+  const readings: Reading[] = [];
+  const lost: Lost[] = [];
+  if ('articles' in unread) {
+    for (const article of unread.articles)
+      readings.push(await readArticle(article, unread.origin, { ...options, ...MEANS }));
+    return { readings, lost };
+  }
+  const { content } = unread;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;
   }
-  const source = { file, sha256, head: content.subarray(0, HEAD_BYTES), bytes: bytes(), isCut };
-  const readings: Reading[] = [];
-  const lost: Lost[] = [];
+  const source = { ...unread, head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
   const lose = ({ kind, message, hint }: Failure): void => void lost.push({ kind, message, hint });
   try {
     for await (const reading of readArticles(source, { ...options, ...MEANS, lost: lose }))
@@ -83,3 +87,12 @@ export async function readingsOf(
   }
   return { readings, lost };
 }
+
+/** Bytes that are to be read, or characters where they are decoded. */
+export const sizeOf = (unread: Unread): number =>
+  'articles' in unread
+    ? unread.articles.reduce((sum, article) => sum + articleSize(article), 0)
+    : unread.content.length;
+
+export const articleSize = (article: RawArticle | ToldApart): number =>
+  'text' in article ? article.text.length : article.content.length;

@@ -4,7 +4,7 @@
  */
 
 import type { Rule } from '../intake/decided/rule.ts';
-import { HEAD_BYTES } from '../intake/intake.ts';
+import { HEAD_BYTES, readArticles } from '../intake/intake.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import type { Fields } from '../record/fields.ts';
@@ -18,7 +18,7 @@ import { describeFailure } from './failure.ts';
 import { isGzip } from './gunzip.ts';
 import { opened } from './input-stream.ts';
 import { oneAtATime } from './reading.ts';
-import { type FileBytes, type ReadingOptions, readingsOf, streamReadings } from './readings.ts';
+import { type FileBytes, MEANS, type ReadingOptions, readingsOf } from './readings.ts';
 
 /** The articles of an original by their ids, or why it cannot be read. */
 type Articles = ReadonlyMap<string, ArticleRecord> | string;
@@ -93,10 +93,17 @@ async function packedReadings(
     if (size < HEAD_BYTES) head.push(chunk);
     size += chunk.length;
   }
-  const stream = { file, sha256, head: Buffer.concat(head).subarray(0, HEAD_BYTES), unpacked, damage };
+  const source = {
+    file,
+    sha256,
+    head: Buffer.concat(head).subarray(0, HEAD_BYTES),
+    bytes: unpacked(),
+    isCut: damage()?.isCut,
+  };
   const readings: Reading[] = [];
   try {
-    for await (const reading of streamReadings(stream, options)) readings.push(reading);
+    for await (const reading of readArticles(source, { ...options, ...MEANS, lost: () => {} }))
+      readings.push(reading);
   } catch (error) {
     if (!(error instanceof Failure) || readings.length === 0) throw error;
   }

@@ -1,9 +1,12 @@
-/** Articles of a file that ends before it should: of the last one it is noted, which is told nowhere else. */
+/** Articles that end before they should, as the last one of a file that was cut off. */
 
-import type { RawArticle } from './page.ts';
+import type { RawArticle, ToldApart } from './page.ts';
 
-export async function* cutShort(articles: AsyncIterable<RawArticle>): AsyncGenerator<RawArticle> {
-  let last: RawArticle | undefined;
+type Article = RawArticle | ToldApart;
+
+/** The articles of a file that was cut off. */
+export async function* lastIsCut(articles: AsyncIterable<Article>): AsyncGenerator<Article> {
+  let last: Article | undefined;
   try {
     for await (const article of articles) {
       if (last) yield last;
@@ -13,9 +16,11 @@ export async function* cutShort(articles: AsyncIterable<RawArticle>): AsyncGener
     if (last) yield last;
     throw error;
   }
-  if (!last) return;
-  const isTold = last.notes.some(({ code }) => code === 'text-cut');
-  yield isTold
-    ? last
-    : { ...last, notes: [...last.notes, { code: 'text-cut', detail: 'its file is cut off here' }] };
+  if (last) yield { ...last, isCut: true };
+}
+
+/** An article with a note where it is cut, unless its format noted that. */
+export function noteCut(raw: RawArticle, isCut = false): RawArticle {
+  if (!(isCut || raw.isCut) || raw.notes.some(({ code }) => code === 'text-cut')) return raw;
+  return { ...raw, notes: [...raw.notes, { code: 'text-cut', detail: 'it is cut off here' }] };
 }

@@ -7,7 +7,7 @@ import { bodyText } from '../record/body.ts';
 import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
-import { cutShort } from './cut.ts';
+import { lastIsCut, noteCut } from './cut.ts';
 import { findDates } from './dates/read.ts';
 import { decide } from './decided/decide.ts';
 import type { Decided } from './decided/decided.ts';
@@ -23,7 +23,7 @@ import { hasTooManyLines, tooManyLines } from './formats/text.ts';
 import { detectLanguage } from './language.ts';
 import { readLines } from './lines.ts';
 import { loadModels, type Models } from './models/index.ts';
-import type { Layout, Page, RawArticle, Reading, Recognised } from './page.ts';
+import type { Layout, Page, RawArticle, Reading, Recognised, ToldApart } from './page.ts';
 import { contextOf } from './roles/context.ts';
 import { classify, proseOf } from './roles.ts';
 
@@ -63,27 +63,57 @@ export interface IntakeOptions extends Decided {
   readonly explain?: boolean;
 }
 
+/** Where an article comes from. */
+export interface Origin extends Pick<Source, 'file' | 'sha256'> {
+  readonly recognised: Recognised;
+}
+
 /** Reads the articles of a file, in its order. */
 export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
-  const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
-  const { format, recognised } = recognise(head, options.format);
-  const { encoding, unpack, lost } = options;
-  const articles = format.articles(bytes, { unpack, lost, ...(encoding === undefined ? {} : { encoding }) });
-  for await (const raw of source.isCut && !format.tellsCut ? cutShort(articles) : articles) {
-    if (hasTooManyLines(raw.text)) throw tooManyLines();
-    yield await readArticle(raw, recognised, source, options);
+  const { origin, articles } = await tellApart(source, options);
+  for await (const article of articles) {
+    const reading = await readArticle(article, origin, options).catch((error: unknown) => {
+      if (!(options.lost && error instanceof Failure)) throw error;
+      options.lost(error);
+    });
+    if (reading) yield reading;
   }
 }
 
-async function readArticle(
-  raw: RawArticle,
-  recognised: Recognised,
-  source: Source,
+/** The articles of a file, in its order, of which none is read yet. */
+export async function tellApart(
+  { file, sha256, isCut, ...source }: Source,
+  options: Pick<IntakeOptions, 'format' | 'encoding' | 'unpack' | 'lost'>,
+): Promise<{ origin: Origin; articles: AsyncIterable<RawArticle | ToldApart> }> {
+  const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
+  const { format, recognised } = recognise(head, options.format);
+  const articles = format.articles(bytes, articleOptions(options));
+  const told = isCut && !format.tellsCut ? lastIsCut(articles) : articles;
+  return { origin: { file, sha256, recognised }, articles: told };
+}
+
+/** What a format is told: the person's word for the encoding, if there is one, and by what means to read. */
+const articleOptions = ({
+  encoding,
+  unpack,
+  lost,
+}: Pick<IntakeOptions, 'encoding' | 'unpack' | 'lost'>): ArticleOptions => ({
+  unpack,
+  lost,
+  ...(encoding === undefined ? {} : { encoding }),
+});
+
+/** Reads one article of a file. Throws a Failure where its text is more than a page can be. */
+export async function readArticle(
+  article: RawArticle | ToldApart,
+  origin: Origin,
   options: IntakeOptions,
 ): Promise<Reading> {
+  const raw = noteCut('text' in article ? article : await open(article, origin, options), article.isCut);
+  if (hasTooManyLines(raw.text)) throw tooManyLines();
   const lines = readLines(raw.text);
   const found = classify(lines);
-  const verdict = decide(options, raw, found, source.file);
+  const verdict = decide(options, raw, found, origin.file);
   const said = verdict.values.get('language')?.value;
   const language = typeof said === 'string' ? said : await languageOf(raw, found);
   const dates = once(() =>
@@ -121,13 +151,22 @@ async function readArticle(
     candidates.push(...readRelative(page, options.asOf));
   const reading = assemble(raw, page, candidates, verdict, {
     id: raw.id ?? accessionNumber(raw.text, options.digest),
-    source_file: source.file,
-    source_format: recognised.format,
-    source_sha256: source.sha256,
+    source_file: origin.file,
+    source_format: origin.recognised.format,
+    source_sha256: origin.sha256,
     added: options.added,
     parser: PARSER,
   });
-  return options.explain ? { ...reading, explained: explain(raw, page, reading, recognised) } : reading;
+  return options.explain
+    ? { ...reading, explained: explain(raw, page, reading, origin.recognised) }
+    : reading;
+}
+
+/** An article as its format opens it. */
+async function open(article: ToldApart, { recognised }: Origin, options: IntakeOptions): Promise<RawArticle> {
+  const format = FORMATS.find(({ name }) => name === recognised.format);
+  if (!format?.open) throw new Error(`“${recognised.format}” tells no articles apart without opening them`);
+  return format.open(article, articleOptions(options));
 }
 
 /** The language of an article's body; a record that comes back has its own. */

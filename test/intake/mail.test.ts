@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mail } from '../../src/intake/formats/mail.ts';
 import { mbox } from '../../src/intake/formats/mbox.ts';
-import { HEAD_BYTES, readArticles } from '../../src/intake/intake.ts';
+import { HEAD_BYTES, readArticles, tellApart } from '../../src/intake/intake.ts';
 import type { Reading } from '../../src/intake/page.ts';
 import { bodyText } from '../../src/record/body.ts';
 import { readBytes } from './read.ts';
@@ -84,8 +84,10 @@ describe('a mailbox', () => {
     async function* bytes(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(one.repeat(5000));
     }
-    for await (const article of mbox.articles(bytes(), {}))
-      count += article.text.includes('lit at noon') ? 1 : 0;
+    const source = { file: 'a.mbox', sha256: '', head: Buffer.from(one), bytes: bytes() };
+    const { articles } = await tellApart(source, {});
+    for await (const article of articles)
+      count += 'content' in article && Buffer.from(article.content).includes('lit at noon') ? 1 : 0;
     expect(count).toBe(5000);
   }, 30_000);
 });

@@ -38,13 +38,13 @@ export function messageIn(bytes: Uint8Array): Sent | undefined {
 
 /** Its content as the page that it was, or why that cannot be had. */
 export async function contentOf(
-  { headers, content }: Sent,
+  content: Uint8Array,
+  codings: readonly string[],
   unpack: Unpack | undefined,
 ): Promise<{ content: Uint8Array; isCut: boolean } | string> {
-  const said = [...codings(headers.get('content-encoding')), ...codings(headers.get('transfer-encoding'))];
   let bytes = content;
   let isCut = false;
-  for (const coding of said.reverse()) {
+  for (const coding of [...codings].reverse()) {
     if (coding === 'chunked') {
       bytes = await outOfChunks(bytes);
       continue;
@@ -68,10 +68,10 @@ const whyNot = (reason: 'unknown' | 'damaged' | 'too large', coding: string): st
     'too large': `it unpacks to more than ${MAX_BYTES / 1024 / 1024} MB`,
   })[reason];
 
-const codings = (header: string | undefined): string[] =>
-  (header ?? '')
-    .toLowerCase()
-    .split(',')
+/** In which order it was packed. */
+export const codingsOf = (headers: Headers): string[] =>
+  ['content-encoding', 'transfer-encoding']
+    .flatMap((name) => (headers.get(name) ?? '').toLowerCase().split(','))
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
 

@@ -2,7 +2,7 @@
 
 import type { Failure } from '../../record/failure.ts';
 import type { Unpack } from '../crawls/sent.ts';
-import type { RawArticle } from '../page.ts';
+import type { RawArticle, ToldApart } from '../page.ts';
 import type { PartOptions } from '../parts.ts';
 
 /** `packed`: whatever its size, and packed as it is, for so such files are kept. `large`: where it is more than a part. */
@@ -25,5 +25,7 @@ export interface Format {
   /** Whether it says itself which article a file ends within, as one of rows that have an end does. */
   readonly tellsCut?: boolean;
   /** The file's articles, in its order. `encoding` is the person's own word for the file's character encoding. */
-  articles(bytes: AsyncIterable<Uint8Array>, options: ArticleOptions): AsyncIterable<RawArticle>;
+  articles(bytes: AsyncIterable<Uint8Array>, options: ArticleOptions): AsyncIterable<RawArticle | ToldApart>;
+  /** Opens an article that was only told apart, where the format tells them so: any thread may do that. Throws a Failure where it cannot be read. */
+  open?(article: ToldApart, options: ArticleOptions): Promise<RawArticle>;
 }

@@ -1,7 +1,7 @@
 /** Mails in one file, as mail programs keep and export them. */
 
 import { mailArticle } from '../mail/article.ts';
-import { isSeparator, messagesOf } from '../mail/messages.ts';
+import { isSeparator, type Message, messagesOf } from '../mail/messages.ts';
 import { bytePartsOf, mostOf } from '../parts.ts';
 import type { Format } from './format.ts';
 import { headersAt } from './mail.ts';
@@ -17,15 +17,11 @@ export const mbox: Format = {
       : 0;
   },
   streams: 'large',
-  async *articles(bytes, options) {
-    for await (const { bytes: message, lines, cut } of messagesOf(
-      bytePartsOf(bytes, options),
-      mostOf(options),
-    )) {
-      const article = await mailArticle(message, lines[0], options);
-      const notes =
-        cut === undefined ? [] : [{ code: 'text-cut', line: cut, detail: 'the mail is too large' } as const];
-      yield { ...article, notes: [...article.notes, ...notes], lines };
-    }
+  articles: (bytes, options) => messagesOf(bytePartsOf(bytes, options), mostOf(options)),
+  async open({ content, lines, cut }: Message, options) {
+    const article = await mailArticle(content, lines[0], options);
+    const notes =
+      cut === undefined ? [] : [{ code: 'text-cut', line: cut, detail: 'the mail is too large' } as const];
+    return { ...article, notes: [...article.notes, ...notes], lines };
   },
 };

@@ -6,12 +6,28 @@
 import { Failure } from '../../record/failure.ts';
 import type { Extra } from '../../record/record.ts';
 import { type CrawlRecord, type Headers, placeOf, recordsOf } from '../crawls/records.ts';
-import { contentOf, messageIn, type Unpack } from '../crawls/sent.ts';
+import { codingsOf, contentOf, messageIn } from '../crawls/sent.ts';
 import { decode } from '../decode.ts';
-import type { Candidate, RawArticle } from '../page.ts';
+import type { Candidate, RawArticle, ToldApart } from '../page.ts';
 import type { ArticleOptions, Format } from './format.ts';
 import { readPage } from './html.ts';
 import { MAX_BYTES } from './text.ts';
+
+type Kind = 'text' | 'page';
+
+/** What a record has of a page. */
+interface Crawled extends ToldApart {
+  readonly kind: Kind;
+  /** How it was packed when it was sent. */
+  readonly codings: readonly string[];
+  /** Its record, for messages. */
+  readonly where: string;
+  readonly url: string | undefined;
+  readonly time: string | undefined;
+  readonly id: string | undefined;
+  readonly language: string | undefined;
+  readonly isCut: boolean;
+}
 
 const begins = (head: Uint8Array): string | undefined => {
   const text = Buffer.from(head).toString('latin1');
@@ -30,6 +46,7 @@ export const wet: Format = {
     return text !== undefined && isTexts(text) ? 0.99 : 0;
   },
   articles: readRecords,
+  open: articleOf,
 };
 
 export const warc: Format = {
@@ -39,75 +56,68 @@ export const warc: Format = {
   tellsCut: true,
   likelihood: (head) => (begins(head) === undefined ? 0 : 0.98),
   articles: readRecords,
+  open: articleOf,
 };
 
-/** Records that are named one by one where they cannot be read; of more a line tells how many. */
-const NAMED = 20;
-
-/** Articles of the records that have a text. Throws a Failure at the end where the file breaks off within another record. */
+/** The records that have a page. Throws a Failure at the end where the file breaks off within another. */
 async function* readRecords(
   bytes: AsyncIterable<Uint8Array>,
   options: ArticleOptions,
-): AsyncGenerator<RawArticle> {
-  let losses = 0;
-  const lost = (where: string, what: string): void => {
-    losses += 1;
-    if (losses <= NAMED) options.lost?.(new Failure('misuse', `${where}: ${what}`, 'the rest was read'));
-  };
+): AsyncGenerator<Crawled> {
+  const lost = (where: string, what: string): void => options.lost?.(unreadable(where, what));
   let cut: CrawlRecord | undefined;
   for await (const record of recordsOf(bytes, { wants, lost })) {
-    const page = await pageOf(record, options.unpack);
-    if (typeof page === 'string') lost(`${placeOf(record)} (${addressOf(record) ?? 'no address'})`, page);
+    const page = pageOf(record);
     cut = record.isCut && typeof page !== 'object' ? record : undefined;
-    if (typeof page !== 'object') continue;
-    const article = await articleOf(record, page, options);
-    const notes = page.isCut
-      ? [{ code: 'text-cut', detail: 'its record ends before it should' } as const]
-      : [];
-    yield { ...article, notes: [...article.notes, ...notes] };
+    if (typeof page === 'string') lost(whereIs(record), page);
+    else if (page) yield page;
   }
-  if (losses > NAMED)
-    options.lost?.(new Failure('misuse', `${losses - NAMED} more records like these cannot be read`));
   if (cut) throw new Failure('misuse', `the file ends within ${placeOf(cut)}`, 'what stood before was read');
 }
+
+const unreadable = (where: string, what: string): Failure =>
+  new Failure('misuse', `${where}: ${what}`, 'the rest was read');
+
+const whereIs = (record: CrawlRecord): string =>
+  `${placeOf(record)} (${addressOf(record) ?? 'without an address'})`;
 
 /** Only these kinds hold pages and texts: what was asked and what was not sent again is passed over. */
 const wants = (headers: Headers): boolean =>
   ['conversion', 'resource', 'response'].includes(headers.get('warc-type') ?? '');
 
-interface CrawledPage {
-  readonly kind: 'text' | 'page';
-  readonly content: Uint8Array;
-  readonly isCut: boolean;
-}
-
 /** The text or page in a record; undefined where there is none, and why one that is there cannot be read. */
-async function pageOf(
-  record: CrawlRecord,
-  unpack: Unpack | undefined,
-): Promise<CrawledPage | string | undefined> {
+function pageOf(record: CrawlRecord): Crawled | string | undefined {
   const { headers, content, isCut } = record;
   if (!wants(headers)) return undefined;
   const type = headers.get('warc-type');
   const isSent = type === 'response' && /^application\/http\b/i.test(headers.get('content-type') ?? '');
-  const tooLarge = `it is larger than ${MAX_BYTES / 1024 / 1024} MB`;
-  if (!content) return isCut || !(isSent || kindIn(headers, type)) ? undefined : tooLarge;
-  if (content.length === 0) return undefined;
+  if (!content) {
+    const isPage = isSent || kindIn(headers, type) !== undefined;
+    return isCut || !isPage ? undefined : `it is larger than ${MAX_BYTES / 1024 / 1024} MB`;
+  }
+  const address = addressOf(record);
+  const crawled = {
+    where: whereIs(record),
+    url: address,
+    time: headers.get('warc-date'),
+    id: headers.get('warc-record-id'),
+    language: headers.get('warc-identified-content-language'),
+    isCut,
+  };
   if (type !== 'response') {
     const kind = kindIn(headers, type);
-    return kind && { kind, content, isCut };
+    return kind && content.length ? { ...crawled, kind, content, codings: codingsOf(headers) } : undefined;
   }
-  if (!isSent) return undefined;
+  if (!isSent || content.length === 0) return undefined;
   const sent = messageIn(content);
   if (!sent) return isCut ? undefined : 'its head is damaged';
   const kind = kindIn(sent.headers, type);
   if (!kind || sent.status < 200 || sent.status > 299 || sent.content.length === 0) return undefined;
-  const had = await contentOf(sent, unpack);
-  return typeof had === 'string' ? had : { kind, content: had.content, isCut: isCut || had.isCut };
+  return { ...crawled, kind, content: sent.content, codings: codingsOf(sent.headers) };
 }
 
 /** Whether what has these headers is a text, taken from a page or kept as such, or a page. */
-function kindIn(headers: Headers, warcType: string | undefined): 'text' | 'page' | undefined {
+function kindIn(headers: Headers, warcType: string | undefined): Kind | undefined {
   if (warcType === 'conversion') return 'text';
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
   if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type.trim())) return 'page';
@@ -118,22 +128,19 @@ const addressOf = ({ headers }: CrawlRecord): string | undefined =>
   headers.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1');
 
 async function articleOf(
-  record: CrawlRecord,
-  { kind, content }: CrawledPage,
-  { encoding }: ArticleOptions,
+  { kind, content, codings, where, url, time, id, language, isCut }: Crawled,
+  { encoding, unpack }: ArticleOptions,
 ): Promise<RawArticle> {
+  const had = await contentOf(content, codings, unpack);
+  if (typeof had === 'string') throw unreadable(where, had);
   const options = encoding === undefined ? {} : { encoding };
-  const raw: RawArticle = await (kind === 'page' ? readPage : decode)(content, options);
+  const raw: RawArticle = await (kind === 'page' ? readPage : decode)(had.content, options);
   const given: Candidate[] = [...(raw.given ?? [])];
-  const address = addressOf(record);
-  if (address) given.push({ field: 'url', value: address, rule: 'warc-target-uri', sure: 1 });
+  if (url) given.push({ field: 'url', value: url, rule: 'warc-target-uri', sure: 1 });
   const extra: Extra = Object.assign(Object.create(null), raw.extra);
-  const { headers } = record;
-  const crawled = headers.get('warc-date');
-  if (crawled) extra.crawled = crawled;
-  const id = headers.get('warc-record-id');
+  if (time) extra.crawled = time;
   if (id) extra.warc_record_id = id;
-  const language = headers.get('warc-identified-content-language')?.split(',')[0]?.trim();
-  if (language) extra.crawled_language = language;
-  return { ...raw, given, extra };
+  const [first] = language?.split(',') ?? [];
+  if (first?.trim()) extra.crawled_language = first.trim();
+  return { ...raw, given, extra, isCut: isCut || had.isCut };
 }

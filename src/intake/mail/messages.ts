@@ -1,7 +1,8 @@
 /** A mailbox file as messages: each begins at a line `From …` with a time and a year. */
 
-export interface Message {
-  readonly bytes: Uint8Array;
+import type { ToldApart } from '../page.ts';
+
+export interface Message extends ToldApart {
   /** 1-based first and last line in the file, the line `From …` not among them. */
   readonly lines: readonly [number, number];
   /** The line from which on it was left out, as it is larger than any article. */
@@ -75,7 +76,7 @@ class Incoming {
     const isCut = this.#size > this.#most;
     const kept = isCut ? bytes.subarray(0, bytes.lastIndexOf(10) + 1 || bytes.length) : bytes;
     return {
-      bytes: this.#form === 'kept' ? unquote(kept) : kept,
+      content: this.#form === 'kept' ? unquote(kept) : kept,
       lines: [this.#first, Math.max(this.#first, last)],
       ...(isCut ? { cut: this.#first + lineEndsIn(kept) } : {}),
     };
