@@ -8,7 +8,7 @@ import { collect, MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { HEAD_BYTES } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { sha256 } from '../store/fixity.ts';
-import { isReadWhole } from './input-stream.ts';
+import { isReadWhole, isStream } from './input-stream.ts';
 import { type Input, readFailure, type SkipReason, type Unpacked } from './inputs.ts';
 import type { FileBytes } from './readings.ts';
 
@@ -57,8 +57,9 @@ export function readSmall({ path }: Input): Uint8Array | undefined {
   }
 }
 
-/** A text, or a document that text is read from. */
-const isReadable = (head: Uint8Array): boolean => isText(head) || isDocument(head);
+/** A text, a document that text is read from, or a crawl, which has whatever was sent. */
+const isReadable = (head: Uint8Array): boolean =>
+  isText(head) || isDocument(head) || isStream(head, 0, undefined);
 
 /** Nothing but blanks, line ends and a byte order mark: no article has so little. */
 const isBlank = (bytes: Uint8Array): boolean =>

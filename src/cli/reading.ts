@@ -10,6 +10,7 @@ import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
 import type { Context } from './context.ts';
 import { isExplained } from './explain/index.ts';
+import type { Damage } from './gunzip.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type Kept, type SkipReason } from './inputs.ts';
@@ -33,6 +34,9 @@ const IN_FLIGHT = 4 * MOST_THREADS;
 /** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
 
+/** Parts of a file that are named where they cannot be read; of more it is said how many. */
+const MOST_SAID = 20;
+
 /** The articles of one file. */
 export interface ReadFile {
   readonly input: Input;
@@ -43,6 +47,8 @@ export interface ReadFile {
   readonly kept?: Kept | undefined;
   /** What of it could not be read though the rest was; of a stream that is said when it is met. */
   readonly lost?: readonly Lost[];
+  /** What is wrong with it as a whole. */
+  readonly damage?: Damage | undefined;
 }
 
 /** What became of the inputs beside those that were read. */
@@ -87,6 +93,21 @@ export async function* readInputs(
     tally.failed += 1;
     onFailure(shown, failure);
   };
+  /** Tells of parts of an input that cannot be read, and at last of it as a whole. */
+  const failParts = (shown: string) => {
+    let unsaid = -MOST_SAID;
+    return {
+      fail(failure: Failure, line?: number): void {
+        unsaid += 1;
+        if (unsaid > 0) tally.failed += 1;
+        else fail({ shown: line === undefined ? shown : `${shown}:${line}` }, failure);
+      },
+      end(failure: Failure | undefined): void {
+        if (unsaid > 0) onFailure(shown, new Failure('misuse', `${unsaid} more parts of it cannot be read`));
+        if (failure) fail({ shown }, failure);
+      },
+    };
+  };
   const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
     try {
@@ -104,16 +125,16 @@ export async function* readInputs(
       }
       const { source, damage, kept } = found;
       const { readings, lost } = await readAloneIfLarge(source);
-      return { input, source, readings, kept, lost: damage ? [...lost, damage.failure] : lost };
+      return { input, source, readings, kept, lost, damage };
     } catch (error) {
       return { shown: input.shown, failure: failureOf(error) };
     }
   };
   /** What stood before a damage has been read, and is not lost with the rest. */
   async function* streamed({ shown }: Input, stream: FileStream): AsyncGenerator<Reading> {
+    const parts = failParts(shown);
     const failOne = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
-      if (!signal?.aborted)
-        fail({ shown: line === undefined ? shown : `${shown}:${line}` }, failureOf(error));
+      if (!signal?.aborted) parts.fail(failureOf(error), line);
     };
     try {
       const reading = { ...options, read: readAloneIfLarge, onFailure: failOne };
@@ -121,12 +142,10 @@ export async function* readInputs(
         if (signal?.aborted) return;
         yield article;
       }
+      parts.end(stream.damage?.()?.failure);
     } catch (error) {
-      failOne({ error: stream.damage?.()?.failure ?? error });
-      return;
+      if (!signal?.aborted) parts.end(stream.damage?.()?.failure ?? failureOf(error));
     }
-    const damage = stream.damage?.();
-    if (damage) failOne({ error: damage.failure });
   }
   const readAloneIfLarge = (unread: Unread): Promise<FileReadings> =>
     sizeOf(unread) > LARGE ? alone(() => readers.read(unread)) : readers.read(unread);
@@ -153,8 +172,9 @@ export async function* readInputs(
         tally.files += 1;
         tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
-        for (const { kind, message, hint } of file.lost ?? [])
-          fail(file.input, new Failure(kind, message, hint));
+        const parts = failParts(file.input.shown);
+        for (const { kind, message, hint } of file.lost ?? []) parts.fail(new Failure(kind, message, hint));
+        parts.end(file.damage?.failure);
       }
     }
   } finally {
