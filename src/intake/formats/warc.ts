@@ -81,15 +81,29 @@ const unreadable = (where: string, what: string): Failure =>
 const whereIs = (record: CrawlRecord): string =>
   `${placeOf(record)} (${addressOf(record) ?? 'without an address'})`;
 
-/** Only these kinds hold pages and texts: what was asked and what was not sent again is passed over. */
-const wants = (headers: Headers): boolean =>
-  ['conversion', 'resource', 'response'].includes(headers.get('warc-type') ?? '');
+/** Whether a record of a kind may hold a page or a text: what was asked, and what was not sent again, is passed over. */
+const KINDS: ReadonlyMap<string, boolean> = new Map([
+  ['response', true],
+  ['resource', true],
+  ['conversion', true],
+  ['request', false],
+  ['metadata', false],
+  ['revisit', false],
+  ['warcinfo', false],
+  ['continuation', false],
+]);
+
+const kindNamed = (headers: Headers): boolean | undefined =>
+  KINDS.get((headers.get('warc-type') ?? '').toLowerCase());
+
+const wants = (headers: Headers): boolean => kindNamed(headers) ?? false;
 
 /** The text or page in a record; undefined where there is none, and why one that is there cannot be read. */
 function pageOf(record: CrawlRecord): Crawled | string | undefined {
   const { headers, content, isCut } = record;
-  if (!wants(headers)) return undefined;
-  const type = headers.get('warc-type');
+  const isPassedOver = kindNamed(headers) === false;
+  if (!wants(headers)) return isPassedOver || isCut ? undefined : 'it does not say what kind of record it is';
+  const type = headers.get('warc-type')?.toLowerCase();
   const isSent = type === 'response' && /^application\/http\b/i.test(headers.get('content-type') ?? '');
   if (!content) {
     const isPage = isSent || kindIn(headers, type) !== undefined;
@@ -108,10 +122,9 @@ function pageOf(record: CrawlRecord): Crawled | string | undefined {
     const kind = kindIn(headers, type);
     return kind && content.length ? { ...crawled, kind, content, codings: codingsOf(headers) } : undefined;
   }
-  if (!isSent || content.length === 0) return undefined;
   const sent = messageIn(content);
-  if (!sent) return isCut ? undefined : 'its head is damaged';
-  const kind = kindIn(sent.headers, type);
+  if (!sent) return isCut || !isSent || content.length === 0 ? undefined : 'its head is damaged';
+  const kind = sent.headers.has('content-type') ? kindIn(sent.headers, type) : kindOf(sent.content);
   if (!kind || sent.status < 200 || sent.status > 299 || sent.content.length === 0) return undefined;
   return { ...crawled, kind, content: sent.content, codings: codingsOf(sent.headers) };
 }
@@ -123,6 +136,12 @@ function kindIn(headers: Headers, warcType: string | undefined): Kind | undefine
   if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type.trim())) return 'page';
   return type.trim() === 'text/plain' ? 'text' : undefined;
 }
+
+/** The same of what was sent without saying what it is, by how it begins. */
+const kindOf = (content: Uint8Array): Kind | undefined =>
+  /^\s{0,99}<(?:!doctype|html|head|body)\b/i.test(Buffer.from(content.subarray(0, 200)).toString('latin1'))
+    ? 'page'
+    : undefined;
 
 const addressOf = ({ headers }: CrawlRecord): string | undefined =>
   headers.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1');
