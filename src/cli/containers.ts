@@ -38,7 +38,7 @@ async function* opened(given: Input, walk: Walk, pipes: PipeOptions): AsyncGener
   const kind = content ? kindOf(content) : await containerKind(lying);
   // Crawls are packed as they are, and read so.
   if (!kind) yield content ? { ...lying, content } : lying;
-  else if (kind === 'zip') yield* (await import('./zip.ts')).openZip(lying, walk);
+  else if (kind === 'zip') yield* (await import('./zip.ts')).openZip(lying, walk, pipes.format);
   else if (await findStream(lying, pipes.format)) yield lying;
   else yield (await import('./gzip.ts')).openGzip(lying);
 }

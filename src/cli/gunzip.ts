@@ -1,6 +1,6 @@
 /** Unpacks gzip, in one member or many, up to its end or to where it is cut off or damaged: what stands before is had. */
 
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip, type InflateRaw } from 'node:zlib';
 import { Failure } from '../record/failure.ts';
 
 /** What is wrong with packed bytes, of which so much was unpacked. */
@@ -22,14 +22,11 @@ const PIECE = 16 * 1024;
 export const isGzip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x1f && bytes[1] === 0x8b && (bytes[2] === undefined || bytes[2] === 8);
 
-/** Whether packed bytes are damaged, and not the disk. */
-export const isZlib = (error: unknown): boolean =>
-  /^(?:Z_|ERR_ZLIB)/.test((error as NodeJS.ErrnoException).code ?? '');
-
 /** The content of packed bytes, which are asked for again where they are damaged: it then ends as late as it can. */
 export async function* unpack(
   packed: () => AsyncIterable<Uint8Array>,
   { check, damaged }: Watch,
+  make: () => Unzipping = createGunzip,
 ): AsyncGenerator<Uint8Array> {
   let given = 0;
   let taken = 0;
@@ -40,7 +37,7 @@ export async function* unpack(
       yield chunk;
     }
   };
-  const gunzip = new Gunzip();
+  const gunzip = new Unzip(make());
   let before = 0;
   try {
     for await (const piece of piecesOf(packed())) {
@@ -61,7 +58,7 @@ export async function* unpack(
   const { message } = gunzip.error;
   if (/end of file/.test(message)) damaged(cutOff(given, taken));
   else {
-    const { content, at } = await upTo(packed(), before, given);
+    const { content, at } = await upTo(packed(), { before, given }, make);
     yield* seen([content]);
     damaged(/(?:data|length) check/.test(message) ? changed(given) : broken(given, at));
   }
@@ -70,10 +67,10 @@ export async function* unpack(
 /** What comes after so many bytes of content from the piece of packed bytes that begins there, byte by byte: zlib gives nothing of one that it stumbles over. */
 async function upTo(
   packed: AsyncIterable<Uint8Array>,
-  before: number,
-  given: number,
+  { before, given }: { readonly before: number; readonly given: number },
+  make: () => Unzipping,
 ): Promise<{ content: Uint8Array; at: number }> {
-  const gunzip = new Gunzip();
+  const gunzip = new Unzip(make());
   const chunks: Uint8Array[] = [];
   let left = given;
   const keep = (content: readonly Uint8Array[]): void => {
@@ -104,16 +101,19 @@ async function* piecesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 /** Nothing but zeros may follow: they fill tapes up. */
 const hasMore = (bytes: Uint8Array): boolean => bytes.some((byte) => byte !== 0);
 
+type Unzipping = Gunzip | InflateRaw;
+
 /** zlib, a piece at a time: a stream that fails gives nothing of what it still holds. */
-class Gunzip {
+class Unzip {
   error: Error | undefined;
   /** Whether it saw the last of what it takes for gzip. */
   isOver = false;
   #given: Uint8Array[] = [];
   #settle: () => void = () => {};
-  readonly #stream = createGunzip();
+  readonly #stream: Unzipping;
 
-  constructor() {
+  constructor(stream: Unzipping) {
+    this.#stream = stream;
     this.#stream.on('data', (chunk: Buffer) => this.#given.push(chunk));
     this.#stream.on('end', () => {
       this.isOver = true;
@@ -169,7 +169,7 @@ const ended =
 const cutOff = ended('is cut off');
 const broken = ended('is damaged');
 
-const changed = (given: number): Damage => ({
+export const changed = (given: number): Damage => ({
   failure: new Failure(
     'misuse',
     `is damaged: its checksum is another ${after(given)}`,

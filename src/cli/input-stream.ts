@@ -24,7 +24,7 @@ const NAMES = /\.(?:gz|warc|wet)$/i;
 export const isReadWhole = (path: string, size: number): boolean => size <= SMALL && !NAMES.test(path);
 
 /** What is read as it comes, before anything is known of all of it. */
-interface Found extends Omit<FileStream, 'sha256' | 'size'> {
+export interface Found extends Omit<FileStream, 'sha256' | 'size'> {
   /** The packed bytes of what is kept unpacked. */
   packed?(): AsyncIterable<Uint8Array>;
 }
@@ -47,9 +47,10 @@ export async function openStream(input: Input, format: string | undefined): Prom
 
 /** The same without its hash and its size. */
 export async function findStream(
-  { path, file, unpack: inside, content }: Input,
+  { path, file, unpack: inside, content, stream }: Input,
   format: string | undefined,
 ): Promise<Found | undefined> {
+  if (stream) return stream;
   if (path === undefined || inside || content) return undefined;
   try {
     if (isReadWhole(path, (await stat(path)).size)) return undefined;
@@ -101,7 +102,7 @@ async function lookAt(path: string): Promise<{ first: Uint8Array; size: number; 
 }
 
 /** The first bytes of a stream. */
-async function beginningOf(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+export async function beginningOf(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {

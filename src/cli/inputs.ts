@@ -9,6 +9,7 @@ import glob from 'fast-glob';
 import { Failure } from '../record/failure.ts';
 import { MARK, ORIGINALS, REGISTER, TRASH } from '../store/place.ts';
 import type { Damage } from './gunzip.ts';
+import type { Found } from './input-stream.ts';
 
 /** A file that may hold articles. */
 export interface Input {
@@ -22,6 +23,8 @@ export interface Input {
   readonly named: boolean;
   /** How to have it out of the container that `path` is. */
   readonly unpack?: () => Promise<Unpacked>;
+  /** How it is read as it comes out of the container. */
+  readonly stream?: Found;
   /** What is in it, where it was looked at and is small. */
   readonly content?: Uint8Array;
 }
