@@ -115,10 +115,15 @@ it('no name in a container is written to', async () => {
 });
 
 describe('a zip file', () => {
+  /** Blanks that no packing makes nothing of: what is large and yet quickly read. */
+  const blanks = Buffer.from(
+    Array.from({ length: 4096 }, (_, i) => createHash('sha256').update(String(i)).digest('hex')).join(''),
+  )
+    .map((byte) => (byte % 2 ? 0x20 : 0x09))
+    .toString();
   const rows = Array.from(
-    { length: 20 },
-    (_, i) =>
-      `${JSON.stringify({ title: `Tide ${i}`, text: `It rose for the ${i}th time. `.repeat(40_000) })}\n`,
+    { length: 70 },
+    (_, i) => `${JSON.stringify({ title: `Tide ${i}`, text: `It rose for the ${i}th time.` })}${blanks}\n`,
   ).join('');
 
   it('has files of many articles that are read as they come, of any size, and kept once', async () => {
@@ -131,10 +136,10 @@ describe('a zip file', () => {
       ]),
     });
     const { err, exit } = await morgue(['add', 'tides.zip'], { cwd });
-    expect({ exit, err }).toMatchObject({ exit: 0, err: expect.stringContaining('Added 21 articles') });
+    expect({ exit, err }).toMatchObject({ exit: 0, err: expect.stringContaining('Added 71 articles') });
     const list = [
       'list',
-      'title:19',
+      'title:69',
       '--format',
       'jsonl',
       '--fields',
@@ -144,20 +149,15 @@ describe('a zip file', () => {
     const hash = createHash('sha256').update(content).digest('hex');
     expect(found).toMatchObject({
       source_file: 'tides.zip/in/tides.jsonl',
-      source_lines: '20-20',
+      source_lines: '70-70',
       source_sha256: hash,
     });
-    expect((await morgue(['print', 'title:19', '--raw'], { cwd })).bytes.equals(content)).toBe(true);
-    expect((await morgue(['add', 'tides.zip'], { cwd })).err).toMatch(/Added 0 articles .*21 already here/);
+    expect((await morgue(['print', 'title:69', '--raw'], { cwd })).bytes.equals(content)).toBe(true);
+    expect((await morgue(['add', 'tides.zip'], { cwd })).err).toMatch(/Added 0 articles .*71 already here/);
   }, 60_000);
 
   it('that is damaged within an entry gives what stands before, large or small, and the others', async () => {
-    for (const text of [
-      rows,
-      rows
-        .slice(0, 100_000)
-        .replaceAll(/It rose/g, (_, at) => createHash('sha256').update(String(at)).digest('hex')),
-    ]) {
+    for (const text of [rows, blanks.slice(0, 50_000)]) {
       const zip = zipOf([
         ['a.jsonl', Buffer.from(`${JSON.stringify({ title: 'First', text: 'It rose.' })}\n${text}`)],
         ['rain.txt', Buffer.from(RAIN)],
