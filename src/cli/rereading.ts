@@ -37,7 +37,7 @@ export function rereader(archive: Archive, rules: readonly Rule[]): Reread {
     const { id, source_sha256: sha256, source_format, source_encoding } = fields;
     if (sha256 === undefined) return 'it names no original: its source_sha256 is empty';
     if (!isSha256(sha256)) return `its source_sha256 “${sha256}” is no SHA-256`;
-    const key = JSON.stringify([sha256, source_format, source_encoding, given]);
+    const key = JSON.stringify([sha256, source_format, source_encoding, given, isCut(fields)]);
     const reading =
       recent.get(key) ?? alone(() => readOriginalAnew(archive, sha256, fields, { given, rules }));
     // Last again, so that the one that goes is the one that was not asked for longest.
@@ -53,9 +53,10 @@ export function rereader(archive: Archive, rules: readonly Rule[]): Reread {
 async function readOriginalAnew(
   archive: Archive,
   sha256: string,
-  { source_file: file = '', source_format, source_encoding, added = '' }: Fields,
+  fields: Fields,
   decided: { readonly given: FieldChanges; readonly rules: readonly Rule[] },
 ): Promise<Articles> {
+  const { source_file: file = '', source_format, source_encoding, added = '' } = fields;
   try {
     const content = await readOriginal(archive, sha256);
     if (content.length > MOST)
@@ -66,7 +67,7 @@ async function readOriginalAnew(
       ...(source_format === undefined ? {} : { format: source_format }),
       ...(source_encoding === undefined ? {} : { encoding: source_encoding }),
     };
-    const source = { file, sha256, content };
+    const source = { file, sha256, content, isCut: isCut(fields) };
     const readings = isGzip(content)
       ? await packedReadings(source, options)
       : (await readingsOf(source, options)).readings;
@@ -77,6 +78,9 @@ async function readOriginalAnew(
     return `a bug in morgue: ${String(error)}; please report it`;
   }
 }
+
+/** Whether it ended before it should: what came out of a zip file does not show it any more. */
+const isCut = ({ notes }: Fields): boolean => notes?.includes('text-cut') ?? false;
 
 /** The articles of what is kept packed: a crawl, and what came damaged. */
 async function packedReadings(

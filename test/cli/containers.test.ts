@@ -174,4 +174,15 @@ describe('a zip file', () => {
       );
     }
   });
+
+  it('that is damaged within a page has it marked, also when it is read anew', async () => {
+    const noise = Array.from({ length: 60 }, (_, i) => createHash('sha256').update(String(i)).digest('hex'));
+    const zip = zipOf([['page.txt', Buffer.from(`${RAIN}\n${noise.join(' ')}\n`)]]);
+    zip.fill(0xff, 1500, 1600);
+    const cwd = newFolder({ 'a.zip': zip });
+    const { err, exit } = await morgue(['add', 'a.zip'], { cwd });
+    expect(exit).toBe(3);
+    expect(err).toMatch(/^ {2}a\.zip\/page\.txt {2}it is cut off here {2}text-cut$/m);
+    expect((await morgue(['reparse', '*', '--dry-run'], { cwd })).err).toMatch(/^0 articles .*1 stays/);
+  });
 });
