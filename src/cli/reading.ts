@@ -1,9 +1,11 @@
 /** Inputs to readings, many files at once, in their order; and a tally of what was passed over or failed. */
 
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pMapIterable } from 'p-map';
 import type { Decided } from '../intake/decided/decided.ts';
 import { findEncoding } from '../intake/encoding/names.ts';
+import { MAX_BYTES } from '../intake/formats/text.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
@@ -15,12 +17,14 @@ import { type FailedInput, findInputs, type Input, type SkipReason } from './inp
 import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
 import { type FileBytes, type FileStream, type ReadingOptions, sizeOf, type Unread } from './readings.ts';
+import { Room } from './room.ts';
 import { readRules } from './rules.ts';
 import { streamReadings } from './streaming.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
+/** Files, and bytes of them, that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
+const IN_FLIGHT_BYTES = 32 * 1024 * 1024;
 
 /** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
@@ -69,7 +73,8 @@ export async function* readInputs(
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
   };
-  const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
+  const read = async ({ input, bytes }: Admitted): Promise<Read> => ({ file: await readOne(input), bytes });
+  const readOne = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
     try {
       const stream = await openStream(input, options.format);
@@ -115,27 +120,62 @@ export async function* readInputs(
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
   const walk = { cwd, into, skip };
-  const found = openContainers(findInputs(inputs, walk), walk, options.format);
+  const room = new Room(IN_FLIGHT_BYTES);
+  const found = admit(openContainers(findInputs(inputs, walk), walk, options.format), room);
   const readers = openReaders(options, threads);
   // A long text in a thread's hands does not keep Ctrl-C waiting.
   const stop = (): void => void readers.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
+    const files = pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT });
+    for await (const { file, bytes } of files) {
       if (signal?.aborted) return;
-      if (!file) continue;
-      if ('failure' in file) {
+      if (file && 'failure' in file) {
         tally.failed += 1;
         onFailure(file.shown, file.failure);
-      } else {
+      } else if (file) {
         tally.files += 1;
         tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
       }
+      room.leave(bytes);
     }
   } finally {
+    room.close();
     signal?.removeEventListener('abort', stop);
     await readers.close();
+  }
+}
+
+interface Admitted {
+  readonly input: Input | FailedInput;
+  readonly bytes: number;
+}
+
+interface Read {
+  readonly file: ReadFile | FailedInput | undefined;
+  readonly bytes: number;
+}
+
+/** The inputs, each when there is room for what it may hold. */
+async function* admit(inputs: AsyncIterable<Input | FailedInput>, room: Room): AsyncGenerator<Admitted> {
+  for await (const input of inputs) {
+    const bytes = 'failure' in input ? 0 : bytesIn(input);
+    room.enter(bytes);
+    yield { input, bytes };
+    await room.isFree();
+  }
+}
+
+/** Bytes that an input has in memory when it is read, as far as is known before; what is larger comes as a stream. */
+function bytesIn({ content, unpack, path }: Input): number {
+  if (content) return content.length;
+  if (unpack || path === undefined) return 0;
+  try {
+    return Math.min(statSync(path).size, MAX_BYTES);
+  } catch {
+    // Why it cannot be read is said by who reads it.
+    return 0;
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type ReadingOptions,
   readingsOf,
 } from './readings.ts';
+import { Room } from './room.ts';
 
 /** Articles, and bytes of them, that are handed out at one go. */
 const TOGETHER = 16;
@@ -100,38 +101,4 @@ async function* together(articles: AsyncIterable<Article>, room: Room): AsyncGen
     throw error;
   }
   if (some.length) yield go();
-}
-
-/** Keeps those who bring more waiting while there is as much as may be. */
-class Room {
-  readonly #most: number;
-  #bytes = 0;
-  #isClosed = false;
-  #tell: () => void = () => {};
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  enter(bytes: number): void {
-    this.#bytes += bytes;
-  }
-
-  leave(bytes: number): void {
-    this.#bytes -= bytes;
-    this.#tell();
-  }
-
-  /** Nobody is kept waiting any more. */
-  close(): void {
-    this.#isClosed = true;
-    this.#tell();
-  }
-
-  async isFree(): Promise<void> {
-    while (this.#bytes >= this.#most && !this.#isClosed)
-      await new Promise<void>((resolve) => {
-        this.#tell = resolve;
-      });
-  }
 }
