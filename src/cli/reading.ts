@@ -6,6 +6,7 @@ import type { Decided } from '../intake/decided/decided.ts';
 import { findEncoding } from '../intake/encoding/names.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
+import { type Admitted, admit } from './admission.ts';
 import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
 import type { Context } from './context.ts';
@@ -15,6 +16,7 @@ import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type Kept, type SkipReason } from './inputs.ts';
 import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
+import { Losses } from './losses.ts';
 import { openReaders } from './readers.ts';
 import {
   type FileBytes,
@@ -25,17 +27,16 @@ import {
   sizeOf,
   type Unread,
 } from './readings.ts';
+import { Room } from './room.ts';
 import { readRules } from './rules.ts';
 import { streamReadings } from './streaming.ts';
 
-/** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
+/** Files, and bytes of them, that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
+const IN_FLIGHT_BYTES = 32 * 1024 * 1024;
 
 /** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
-
-/** Parts of a file that are named where they cannot be read; of more it is said how many. */
-const MOST_SAID = 20;
 
 /** The articles of one file. */
 export interface ReadFile {
@@ -89,26 +90,8 @@ export async function* readInputs(
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
   };
-  const fail = ({ shown }: { readonly shown: string }, failure: Failure): void => {
-    tally.failed += 1;
-    onFailure(shown, failure);
-  };
-  /** Tells of parts of an input that cannot be read, and at last of it as a whole. */
-  const failParts = (shown: string) => {
-    let unsaid = -MOST_SAID;
-    return {
-      fail(failure: Failure, line?: number): void {
-        unsaid += 1;
-        if (unsaid > 0) tally.failed += 1;
-        else fail({ shown: line === undefined ? shown : `${shown}:${line}` }, failure);
-      },
-      end(failure: Failure | undefined): void {
-        if (unsaid > 0) onFailure(shown, new Failure('misuse', `${unsaid} more parts of it cannot be read`));
-        if (failure) fail({ shown }, failure);
-      },
-    };
-  };
-  const read = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
+  const read = async ({ input, bytes }: Admitted): Promise<Read> => ({ file: await readOne(input), bytes });
+  const readOne = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
     try {
       const stream = await openStream(input, options.format);
@@ -132,9 +115,9 @@ export async function* readInputs(
   };
   /** What stood before a damage has been read, and is not lost with the rest. */
   async function* streamed({ shown }: Input, stream: FileStream): AsyncGenerator<Reading> {
-    const parts = failParts(shown);
+    const parts = new Losses(shown, tally, onFailure);
     const failOne = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
-      if (!signal?.aborted) parts.fail(failureOf(error), line);
+      if (!signal?.aborted) parts.part(failureOf(error), line);
     };
     try {
       const reading = { ...options, read: readAloneIfLarge, onFailure: failOne };
@@ -153,34 +136,38 @@ export async function* readInputs(
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
   const walk = { cwd, into, skip };
-  const found = openContainers(findInputs(inputs, walk), walk, {
-    stdin,
-    opened,
-    format: options.format,
-    signal,
-  });
+  const room = new Room(IN_FLIGHT_BYTES);
+  const pipes = { stdin, opened, format: options.format, signal };
+  const found = admit(openContainers(findInputs(inputs, walk), walk, pipes), room);
   const readers = openReaders(options, threads);
   // A long text in a thread's hands does not keep Ctrl-C waiting.
   const stop = (): void => void readers.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    for await (const file of pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT })) {
+    const files = pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT });
+    for await (const { file, bytes } of files) {
       if (signal?.aborted) return;
-      if (!file) continue;
-      if ('failure' in file) fail(file, file.failure);
-      else {
+      if (file && 'failure' in file) new Losses(file.shown, tally, onFailure).end(file.failure);
+      else if (file) {
         tally.files += 1;
         tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
-        const parts = failParts(file.input.shown);
-        for (const { kind, message, hint } of file.lost ?? []) parts.fail(new Failure(kind, message, hint));
+        const parts = new Losses(file.input.shown, tally, onFailure);
+        for (const { kind, message, hint } of file.lost ?? []) parts.part(new Failure(kind, message, hint));
         parts.end(file.damage?.failure);
       }
+      room.leave(bytes);
     }
   } finally {
+    room.close();
     signal?.removeEventListener('abort', stop);
     await readers.close();
   }
+}
+
+interface Read {
+  readonly file: ReadFile | FailedInput | undefined;
+  readonly bytes: number;
 }
 
 /** What we did not foresee in one file must not keep the others out. */

@@ -11,12 +11,14 @@ import {
   type ReadingOptions,
   readingsOf,
 } from './readings.ts';
+import { Room } from './room.ts';
 
 /** Articles, and bytes of them, that are handed out at one go. */
 const TOGETHER = 16;
 const TOGETHER_BYTES = 16 * 1024;
-/** How many such are read at the same time; what is read and not yet taken on is bounded by it too. */
+/** How many such, and bytes of them, are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 64;
+const IN_FLIGHT_BYTES = 8 * 1024 * 1024;
 
 type Article = RawArticle | ToldApart;
 
@@ -52,36 +54,55 @@ export async function* streamReadings(
       return some.map((article) => ({ error, line: 'lines' in article ? article.lines?.[0] : undefined }));
     }
   };
-  const goes = pMapIterable(together(articles), readSome, {
-    concurrency: IN_FLIGHT,
-    backpressure: IN_FLIGHT,
-  });
-  for await (const readings of goes)
-    for (const reading of readings) {
-      if ('error' in reading) onFailure(reading);
-      else yield reading;
+  const room = new Room(IN_FLIGHT_BYTES);
+  const goes = pMapIterable(
+    together(articles, room),
+    async ({ some, bytes }) => ({ readings: await readSome(some), bytes }),
+    { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT },
+  );
+  try {
+    for await (const { readings, bytes } of goes) {
+      for (const reading of readings) {
+        if ('error' in reading) onFailure(reading);
+        else yield reading;
+      }
+      room.leave(bytes);
     }
+  } finally {
+    room.close();
+  }
 }
 
 /** What an archive gave out is a record already: it costs less than being handed out. */
 const isRecord = (article: Article): boolean => 'text' in article && article.id !== undefined;
 
+interface Go {
+  readonly some: readonly Article[];
+  readonly bytes: number;
+}
+
 /** So many articles that handing them out costs little beside reading them; those before a damage too. */
-async function* together(articles: AsyncIterable<Article>): AsyncGenerator<readonly Article[]> {
+async function* together(articles: AsyncIterable<Article>, room: Room): AsyncGenerator<Go> {
   let some: Article[] = [];
   let bytes = 0;
+  const go = (): Go => {
+    const all = { some, bytes };
+    room.enter(bytes);
+    some = [];
+    bytes = 0;
+    return all;
+  };
   try {
     for await (const article of articles) {
       some.push(article);
       bytes += articleSize(article);
       if (some.length < TOGETHER && bytes < TOGETHER_BYTES) continue;
-      yield some;
-      some = [];
-      bytes = 0;
+      yield go();
+      await room.isFree();
     }
   } catch (error) {
-    if (some.length) yield some;
+    if (some.length) yield go();
     throw error;
   }
-  if (some.length) yield some;
+  if (some.length) yield go();
 }

@@ -99,6 +99,32 @@ describe('a file of many articles', () => {
     expect(failure).toBeUndefined();
   });
 
+  it('is told apart no further than so many bytes ahead of what was taken on', async () => {
+    let pulled = 0;
+    const all = 200;
+    async function* mailsOneByOne(): AsyncGenerator<Uint8Array> {
+      for (; pulled < all; pulled++) yield Buffer.from(mail(pulled, 20_000));
+    }
+    const stream = { ...streamOf('a.mbox', mails(1)), unpacked: mailsOneByOne };
+    const size = mail(0, 20_000).length;
+    let taken = 0;
+    const title = { record: { fields: { title: 'Tide' } } } as unknown as Reading;
+    const readings = streamReadings(stream, {
+      ...options,
+      read: async ({ articles }) => ({ readings: articles.map(() => title), lost: [] }),
+      onFailure: ({ error }) => {
+        throw error;
+      },
+    });
+    for await (const _ of readings) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      // As much as may be, and what a part of a file and the articles being put together take.
+      expect((pulled - taken) * size).toBeLessThan(14 * 1024 * 1024);
+      taken++;
+    }
+    expect(taken).toBe(all);
+  });
+
   it.each([
     ['pages of a crawl', 'a.wet', pages(20), 20],
     ['rows of others', 'a.jsonl', rowsOf(20), 20],

@@ -1,18 +1,24 @@
 /** Reading on several threads: the same records in the same order, and a thread that dies costs one file. */
 
 import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openReaders } from '../../src/cli/readers.ts';
 import { openPool, type ReadingPool } from '../../src/cli/reading-pool.ts';
 import { readingsOf } from '../../src/cli/readings.ts';
 import { FORMATS } from '../../src/intake/formats/index.ts';
 import { articleText } from './article-text.ts';
-import { BIN, newFolder } from './shell.ts';
+import { BIN, newFolder, REPOSITORY } from './shell.ts';
 
 const options = { added: '2026-11-23T09:00:00Z' };
 const fileOf = (file: string, text: string) => ({ file, sha256: '0'.repeat(64), content: Buffer.from(text) });
+
+const FIXTURE_FOLDER = path.join(REPOSITORY, 'test/fixtures');
+const FIXTURES = readdirSync(FIXTURE_FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 const open: { close(): Promise<void> }[] = [];
 const opened = <P extends { close(): Promise<void> }>(pool: P): P => {
@@ -120,6 +126,24 @@ describe('a pool of threads', () => {
     const told = Promise.all(read.map((one) => expect(one).rejects.toThrow()));
     await pool.close();
     await told;
+  });
+});
+
+// What threads run is bundled apart.
+describe('a thread', () => {
+  let pool: ReadingPool | undefined;
+  afterAll(() => pool?.close());
+
+  it.each(FIXTURES)('reads %s as this thread does', async (folder) => {
+    pool ??= openPool(1);
+    const names = readdirSync(path.join(FIXTURE_FOLDER, folder)).filter((name) => !name.endsWith('.json'));
+    const files = names.map((name) => ({
+      ...fileOf(name, ''),
+      content: readFileSync(path.join(FIXTURE_FOLDER, folder, name)),
+    }));
+    const read = await Promise.all(pool.read({ files, options }));
+    expect(read).toStrictEqual(await Promise.all(files.map((file) => readingsOf(file, options))));
+    expect(read.flat().length).toBeGreaterThan(0);
   });
 });
 

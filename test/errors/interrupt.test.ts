@@ -14,7 +14,7 @@ const ended = (child: ChildProcess): Promise<{ code: number | null; signal: stri
 
 describe('an interrupted command', () => {
   it('stops at Ctrl-C with all that it reported safe, and goes on where it stopped', async () => {
-    const count = 3000;
+    const count = 800;
     const cwd = manyTexts(count);
     const child = spawn(process.execPath, [BIN, 'add', '--ids', 'texts'], {
       cwd,

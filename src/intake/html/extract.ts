@@ -28,13 +28,13 @@ const HOLDS = new Set(
 );
 
 export async function extract(markup: string): Promise<Extracted | undefined> {
-  const [{ parseHTML }, { Readability }] = await Promise.all([
+  const [{ parseHTML }, readability] = await Promise.all([
     import('linkedom'),
     import('@mozilla/readability'),
   ]);
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${markup}</body></html>`);
   // Article is what its longest run of paragraphs is: short ones are articles too.
-  const found = new Readability<Node>(document as never, {
+  const found = new readability.default.Readability<Node>(document as never, {
     charThreshold: 150,
     disableJSONLD: true,
     serializer: (node) => node as unknown as Node,
