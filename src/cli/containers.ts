@@ -8,6 +8,7 @@ import { Failure } from '../record/failure.ts';
 import { readSmall } from './input-file.ts';
 import { findStream } from './input-stream.ts';
 import { type FailedInput, type Input, readFailure, type Walk } from './inputs.ts';
+import { drain, isPipe, type PipeOptions } from './pipes.ts';
 
 /** Bytes by which a container is known. */
 const MAGIC = 4;
@@ -16,39 +17,41 @@ const MAGIC = 4;
 export async function* openContainers(
   inputs: AsyncIterable<Input | FailedInput>,
   walk: Walk,
-  format: string | undefined,
+  pipes: PipeOptions,
 ): AsyncGenerator<Input | FailedInput> {
   for await (const input of inputs) {
     if ('failure' in input) {
       yield input;
       continue;
     }
-    const content = readSmall(input);
-    const kind = content ? kindOf(content) : await containerKind(input);
-    if (!kind) {
-      yield content ? { ...input, content } : input;
-      continue;
-    }
     try {
-      // Crawls are packed as they are, and read so.
-      if (kind === 'gzip' && (await findStream(input, format))) yield input;
-      else if (kind === 'gzip') yield (await import('./gzip.ts')).openGzip(input);
-      else yield* (await import('./zip.ts')).openZip(input, walk);
+      yield* opened(input, walk, pipes);
     } catch (error) {
       yield { shown: input.shown, failure: error instanceof Failure ? error : readFailure(error) };
     }
   }
 }
 
-function kindOf(bytes: Uint8Array): 'gzip' | 'zip' | undefined {
+async function* opened(given: Input, walk: Walk, pipes: PipeOptions): AsyncGenerator<Input | FailedInput> {
+  const content = readSmall(given);
+  const lying = content || !(await isPipe(given.path)) ? given : await drain(given, pipes);
+  const kind = content ? kindOf(content) : await containerKind(lying);
+  // Crawls are packed as they are, and read so.
+  if (!kind) yield content ? { ...lying, content } : lying;
+  else if (kind === 'zip') yield* (await import('./zip.ts')).openZip(lying, walk, pipes.format);
+  else if (await findStream(lying, pipes.format)) yield lying;
+  else yield (await import('./gzip.ts')).openGzip(lying);
+}
+
+export function kindOf(bytes: Uint8Array): 'gzip' | 'zip' | undefined {
   const [first, second, third, fourth] = bytes;
   if (first === 0x1f && second === 0x8b && third === 8) return 'gzip';
   return first === 0x50 && second === 0x4b && third === 3 && fourth === 4 ? 'zip' : undefined;
 }
 
-async function containerKind({ path }: Input): Promise<'gzip' | 'zip' | undefined> {
-  if (path === undefined) return undefined;
-  // What cannot be opened is said where it is read. A pipe must not be opened twice: its writer would be gone.
+async function containerKind({ path, content }: Input): Promise<'gzip' | 'zip' | undefined> {
+  if (path === undefined || content) return undefined;
+  // What cannot be opened is said where it is read.
   const isFile = await stat(path).then(
     (found) => found.isFile(),
     () => false,

@@ -2,11 +2,12 @@
 
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { createGunzip } from 'node:zlib';
 import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
+import { fixityOf } from '../store/fixity.ts';
 import { tooDense } from './containers.ts';
-import { type Input, readFailure } from './inputs.ts';
+import { type Damage, unpack } from './gunzip.ts';
+import { type Input, readFailure, type Unpacked } from './inputs.ts';
 
 /** Of what opens to more than a file may have: so many times its size is no text. */
 const MOST_TIMES = 200;
@@ -18,30 +19,24 @@ export function openGzip(input: Input): Input {
 /** The name of the text in a gzip file. */
 export const unpackedName = (file: string): string => `${file}/${path.basename(file).replace(/\.gz$/i, '')}`;
 
-export const cutOff = (): Failure => new Failure('misuse', 'is damaged: it cannot be unpacked to its end');
-
-async function gunzip(file: string): Promise<Uint8Array> {
-  const source = createReadStream(file);
-  const stream = createGunzip();
-  source.on('error', (error) => stream.destroy(error));
+/** Its text as far as it can be had. Throws a Failure where that is nothing, or too much. */
+async function gunzip(file: string): Promise<Unpacked> {
+  const read = (): AsyncIterable<Uint8Array> => createReadStream(file);
+  const check = (given: number, taken: number): void => {
+    if (given > MAX_BYTES) throw given > taken * MOST_TIMES ? tooDense() : tooLarge();
+  };
+  const chunks: Uint8Array[] = [];
+  const found: Damage[] = [];
   try {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of source.pipe(stream) as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > MAX_BYTES) throw size > stream.bytesWritten * MOST_TIMES ? tooDense() : tooLarge();
+    for await (const chunk of unpack(read, { check, damaged: (damage) => found.push(damage) }))
       chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
+    const content = Buffer.concat(chunks);
+    const [damage] = found;
+    if (!damage) return { content };
+    if (content.length === 0) throw damage.failure;
+    // What is damaged is kept as it came: others may get more out of it.
+    return { content, damage, kept: { read, ...(await fixityOf(read())) } };
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw isZlib(error) ? cutOff() : readFailure(error);
-  } finally {
-    source.destroy();
-    stream.destroy();
+    throw error instanceof Failure ? error : readFailure(error);
   }
 }
-
-/** Whether packed bytes are damaged, and not the disk. */
-export const isZlib = (error: unknown): boolean =>
-  /^(?:Z_|ERR_ZLIB)/.test((error as NodeJS.ErrnoException).code ?? '');

@@ -2,28 +2,36 @@
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { isText } from '../intake/decode.ts';
 import { isDocument } from '../intake/documents/index.ts';
-import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
+import { collect, MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { HEAD_BYTES } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { sha256 } from '../store/fixity.ts';
-import { isReadWhole } from './input-stream.ts';
-import { type Input, readFailure, type SkipReason } from './inputs.ts';
+import { isReadWhole, isStream } from './input-stream.ts';
+import { type Input, readFailure, type SkipReason, type Unpacked } from './inputs.ts';
 import type { FileBytes } from './readings.ts';
 
 /** Reads an input whole; undefined with a reason when it is nothing to read. Throws a Failure when it cannot be read. */
-export async function readInput(
-  input: Input,
-  stdin: NodeJS.ReadableStream,
-  signal?: AbortSignal,
-): Promise<FileBytes | SkipReason> {
-  const content = await readBytes(input, stdin, signal);
-  if (typeof content === 'string') return content;
-  if (isBlank(content)) return 'empty';
-  if (!isReadable(content.subarray(0, HEAD_BYTES))) return 'no text';
-  return { file: input.file, sha256: sha256(content), content };
+export async function readInput(input: Input): Promise<InputBytes | SkipReason> {
+  const read = await readBytes(input);
+  if (typeof read === 'string') return read;
+  const { content, damage, kept } = read;
+  const reason = isBlank(content)
+    ? 'empty'
+    : isReadable(content.subarray(0, HEAD_BYTES))
+      ? undefined
+      : 'no text';
+  // Who knows what it was before it was damaged.
+  if (reason && damage) throw damage.failure;
+  if (reason) return reason;
+  const source = { file: input.file, sha256: kept?.sha256 ?? sha256(content), content };
+  return damage ? { source: { ...source, isCut: damage.isCut }, damage, kept } : { source };
+}
+
+/** A file that was read whole, with what is wrong with it. */
+interface InputBytes extends Omit<Unpacked, 'content'> {
+  readonly source: FileBytes;
 }
 
 /**
@@ -33,7 +41,6 @@ export async function readInput(
 export function readSmall({ path }: Input): Uint8Array | undefined {
   if (path === undefined) return undefined;
   try {
-    // A pipe must not be opened twice: its writer would be gone.
     const found = statSync(path);
     if (!found.isFile() || found.size === 0 || !isReadWhole(path, found.size)) return undefined;
     const handle = openSync(path, 'r');
@@ -50,8 +57,9 @@ export function readSmall({ path }: Input): Uint8Array | undefined {
   }
 }
 
-/** A text, or a document that text is read from. */
-const isReadable = (head: Uint8Array): boolean => isText(head) || isDocument(head);
+/** A text, a document that text is read from, or a crawl, which has whatever was sent. */
+const isReadable = (head: Uint8Array): boolean =>
+  isText(head) || isDocument(head) || isStream(head, 0, undefined);
 
 /** Nothing but blanks, line ends and a byte order mark: no article has so little. */
 const isBlank = (bytes: Uint8Array): boolean =>
@@ -59,16 +67,11 @@ const isBlank = (bytes: Uint8Array): boolean =>
 
 const BOM = [0xef, 0xbb, 0xbf];
 
-async function readBytes(
-  input: Input,
-  stdin: NodeJS.ReadableStream,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array | SkipReason> {
+async function readBytes({ path, content, unpack }: Input): Promise<Unpacked | SkipReason> {
   try {
-    if (input.content) return input.content;
-    if (input.unpack) return await input.unpack();
-    if (input.path === undefined) return await collect(stdin, signal);
-    const handle = await open(input.path, 'r');
+    if (content) return { content };
+    if (unpack) return await unpack();
+    const handle = await open(path as string, 'r');
     try {
       const { size } = await handle.stat();
       // A film in a folder of clippings is told by its first bytes, and not read to its end.
@@ -78,30 +81,14 @@ async function readBytes(
       }
       // Refused before it is read: many files are in memory at a time.
       if (size > MAX_BYTES) throw tooLarge();
-      return size > 0
-        ? await handle.readFile()
-        : await collect(handle.createReadStream({ autoClose: false }), signal);
+      // Of what the system only tells when it is asked, nobody knows the size.
+      const bytes =
+        size > 0 ? await handle.readFile() : await collect(handle.createReadStream({ autoClose: false }));
+      return { content: bytes };
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    if (signal?.aborted) throw new Failure('interrupted', 'interrupted');
-    throw readFailure(error);
+    throw error instanceof Failure ? error : readFailure(error);
   }
-}
-
-async function collect(stream: NodeJS.ReadableStream, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Whoever is to write may never do so: Ctrl-C has to end the waiting.
-  const stop = (): void => void (stream as Readable).destroy(new Error('interrupted'));
-  signal?.addEventListener('abort', stop, { once: true });
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk as Uint8Array | string);
-    size += bytes.length;
-    if (size > MAX_BYTES) throw tooLarge();
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
 }

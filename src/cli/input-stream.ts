@@ -2,13 +2,13 @@
 
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { isDocument } from '../intake/documents/index.ts';
 import { HEAD_BYTES, recognise } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { fixityOf } from '../store/fixity.ts';
 import { tooDense } from './containers.ts';
-import { cutOff, unpackedName } from './gzip.ts';
+import { type Damage, isGzip, unpack } from './gunzip.ts';
+import { unpackedName } from './gzip.ts';
 import { type Input, readFailure } from './inputs.ts';
 import type { FileStream } from './readings.ts';
 
@@ -17,35 +17,40 @@ const MOST_TIMES = 300;
 const MUCH = 256 * 1024 * 1024;
 
 /** Bytes up to which a file is read whole, unless it has a name of such files. */
-const SMALL = 1024 * 1024;
+export const SMALL = 1024 * 1024;
 const NAMES = /\.(?:gz|warc|wet)$/i;
 
 /** Whether a file of such a name and size is read whole, whatever is in it: most are. */
 export const isReadWhole = (path: string, size: number): boolean => size <= SMALL && !NAMES.test(path);
 
-const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
 /** What is read as it comes, before anything is known of all of it. */
-type Found = Omit<FileStream, 'sha256' | 'size'>;
+export interface Found extends Omit<FileStream, 'sha256' | 'size'> {
+  /** The packed bytes of what is kept unpacked. */
+  packed?(): AsyncIterable<Uint8Array>;
+}
 
 /** The input as a stream where it is of a format that is read so; undefined for any other. Throws a Failure when it cannot be read. */
 export async function openStream(input: Input, format: string | undefined): Promise<FileStream | undefined> {
   const found = await findStream(input, format);
   if (!found) return undefined;
+  const { packed, ...stream } = found;
   try {
-    return { ...found, ...(await fixityOf(found.read())) };
+    const fixity = await fixityOf(stream.read());
+    if (!packed || !stream.damage?.()) return { ...stream, ...fixity };
+    // What is damaged is kept as it came: others may get more out of it.
+    return { ...stream, read: packed, ...(await fixityOf(packed())) };
   } catch (error) {
-    if (!(error instanceof Failure)) throw readFailure(error);
-    // What is kept is what was packed: nothing of it, unless it can be unpacked to its end.
-    throw error.kind === 'damaged' ? cutOff() : tooDense();
+    // What is kept is what was packed: nothing of a bomb.
+    throw error instanceof Failure ? tooDense() : readFailure(error);
   }
 }
 
 /** The same without its hash and its size. */
 export async function findStream(
-  { path, file, unpack: inside, content }: Input,
+  { path, file, unpack: inside, content, stream }: Input,
   format: string | undefined,
 ): Promise<Found | undefined> {
+  if (stream) return stream;
   if (path === undefined || inside || content) return undefined;
   try {
     if (isReadWhole(path, (await stat(path)).size)) return undefined;
@@ -68,16 +73,18 @@ async function findPacked(
   read: () => AsyncIterable<Uint8Array>,
   format: string | undefined,
 ): Promise<Found | undefined> {
-  const unpacked = () => unpack(read());
+  const { unpacked, damage } = opened(read);
   const head = await beginningOf(unpacked(), HEAD_BYTES);
-  if (!head || !isStream(head, Number.POSITIVE_INFINITY, format)) return undefined;
-  if (isStream(head, 0, format)) return { file, head, read, unpacked };
-  const { length = 0 } = (await beginningOf(unpacked(), SMALL + 1)) ?? {};
-  return length > SMALL ? { file: unpackedName(file), head, read: unpacked, unpacked } : undefined;
+  if (!isStream(head, Number.POSITIVE_INFINITY, format)) return undefined;
+  if (isStream(head, 0, format)) return { file, head, read, unpacked, damage };
+  const { length } = await beginningOf(unpacked(), SMALL + 1);
+  return length > SMALL
+    ? { file: unpackedName(file), head, read: unpacked, packed: read, unpacked, damage }
+    : undefined;
 }
 
 /** Whether a file with this beginning is read as it comes. */
-function isStream(head: Uint8Array, size: number, format: string | undefined): boolean {
+export function isStream(head: Uint8Array, size: number, format: string | undefined): boolean {
   const streams = isDocument(head) ? 'large' : recognise(head, format).format.streams;
   return streams === 'packed' || (streams === 'large' && size > SMALL);
 }
@@ -94,60 +101,34 @@ async function lookAt(path: string): Promise<{ first: Uint8Array; size: number; 
   }
 }
 
-/** The first bytes of a stream; undefined where it cannot be unpacked. */
-async function beginningOf(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
+/** The first bytes of a stream. */
+export async function beginningOf(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    for await (const chunk of bytes) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size >= most) break;
-    }
-  } catch {
-    if (size === 0) return undefined;
+  for await (const chunk of bytes) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= most) break;
   }
   return Buffer.concat(chunks).subarray(0, most);
 }
 
-/** What was packed with gzip, in one member or many. Throws a Failure where it is damaged, or is a bomb. */
-async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let taken = 0;
-  let given = 0;
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of packed) {
-      taken += chunk.length;
-      yield chunk;
-    }
-  }
-  const gunzip = createGunzip();
-  const feeding = (async () => {
-    const { pipeline } = await import('node:stream/promises');
-    await pipeline(counted, gunzip, { end: true });
-  })();
-  feeding.catch(() => {});
-  try {
-    for await (const chunk of gunzip) {
-      given += chunk.length;
-      if (given > MUCH && given > taken * MOST_TIMES)
-        throw new Failure(
-          'misuse',
-          `unpacks to more than ${MOST_TIMES} times its size`,
-          'what stood before was read; unpack it yourself if you trust it',
-        );
-      yield chunk;
-    }
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      'damaged',
-      `its gzip is damaged after ${given} bytes of content`,
-      'what stood before was read',
-      {
-        cause: error,
-      },
-    );
-  } finally {
-    gunzip.destroy();
-  }
+/** What was packed with gzip, as often as it is asked for. Throws a Failure on the way where it is a bomb. */
+export function opened(read: () => AsyncIterable<Uint8Array>): {
+  unpacked(): AsyncIterable<Uint8Array>;
+  damage(): Damage | undefined;
+} {
+  let found: Damage | undefined;
+  const check = (given: number, taken: number): void => {
+    if (given > MUCH && given > taken * MOST_TIMES)
+      throw new Failure(
+        'misuse',
+        `unpacks to more than ${MOST_TIMES} times its size`,
+        'what stood before was read; unpack it yourself if you trust it',
+      );
+  };
+  const damaged = (damage: Damage): void => {
+    found = damage;
+  };
+  return { unpacked: () => unpack(read, { check, damaged }), damage: () => found };
 }

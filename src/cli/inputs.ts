@@ -8,6 +8,8 @@ import path from 'node:path';
 import glob from 'fast-glob';
 import { Failure } from '../record/failure.ts';
 import { MARK, ORIGINALS, REGISTER, TRASH } from '../store/place.ts';
+import type { Damage } from './gunzip.ts';
+import type { Found } from './input-stream.ts';
 
 /** A file that may hold articles. */
 export interface Input {
@@ -20,9 +22,28 @@ export interface Input {
   /** Named by the person, not met in a walk. */
   readonly named: boolean;
   /** How to have it out of the container that `path` is. */
-  readonly unpack?: () => Promise<Uint8Array>;
+  readonly unpack?: () => Promise<Unpacked>;
+  /** Bytes that are unpacked already. */
+  readonly size?: number;
+  /** How it is read as it comes out of the container. */
+  readonly stream?: Found;
   /** What is in it, where it was looked at and is small. */
   readonly content?: Uint8Array;
+}
+
+/** What was in a container, whole or as far as it could be had. */
+export interface Unpacked {
+  readonly content: Uint8Array;
+  readonly damage?: Damage | undefined;
+  /** What is kept instead of the content. */
+  readonly kept?: Kept | undefined;
+}
+
+/** Bytes that are kept, where they lie. */
+export interface Kept {
+  readonly sha256: string;
+  readonly size: number;
+  read(): AsyncIterable<Uint8Array>;
 }
 
 /** Why something met in a walk is passed over. */

@@ -1,10 +1,9 @@
 /** Who reads: this thread, until so much was read that more is likely to come, and then worker threads beside it. */
 
-import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import { holdHeaps } from './heap.ts';
 import type { ReadingPool } from './reading-pool.ts';
-import { type ReadingOptions, readingsOf, sizeOf, type Unread } from './readings.ts';
+import { type FileReadings, type ReadingOptions, readingsOf, sizeOf, type Unread } from './readings.ts';
 
 /**
  * Bytes of text that this thread reads by itself. Workers take as long to start and to warm up as it takes to read some of
@@ -19,14 +18,14 @@ const TOGETHER_BYTES = 256 * 1024;
 const LONG = 256 * 1024;
 
 export interface Readers {
-  read(file: Unread): Promise<readonly Reading[]>;
+  read(file: Unread): Promise<FileReadings>;
   /** Ends what threads there are, though they be at work. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   readonly file: Unread;
-  readonly resolve: (readings: readonly Reading[] | Promise<readonly Reading[]>) => void;
+  readonly resolve: (readings: FileReadings | Promise<FileReadings>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -47,7 +46,7 @@ export function openReaders(options: ReadingOptions, threads: number): Readers {
     while (pool?.isHungry && waiting.length) {
       const given = takeSome(waiting);
       const answers = pool.read({ files: given.map(({ file }) => file), options });
-      for (const [k, { resolve }] of given.entries()) resolve(answers[k] as Promise<readonly Reading[]>);
+      for (const [k, { resolve }] of given.entries()) resolve(answers[k] as Promise<FileReadings>);
       void Promise.allSettled(answers).then(handOut);
     }
     // What came from the disk, from other threads and from the person is looked at before each file.

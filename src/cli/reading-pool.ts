@@ -1,11 +1,10 @@
 /** Worker threads that read files. A thread that dies over a file fails that file alone; another takes its place. */
 
 import { Tinypool } from 'tinypool';
-import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import type { ExtraValue } from '../record/record.ts';
 import type { ReadingAnswer, ReadingTask } from './reading-worker.ts';
-import type { Unread } from './readings.ts';
+import type { FileReadings, Unread } from './readings.ts';
 
 export interface ReadingPool {
   /** Whether a thread has started; until then others read faster. */
@@ -13,12 +12,10 @@ export interface ReadingPool {
   /** Whether a thread has nothing to read, or nothing next. */
   readonly isHungry: boolean;
   /** The articles of files, each as `readingsOf` reads them: what crosses at one go costs less than one by one. */
-  read(task: ReadingTask): Promise<ReadFile>[];
+  read(task: ReadingTask): Promise<FileReadings>[];
   /** Ends the threads, in the middle of a file too; what was asked of them and not yet answered fails. */
   close(): Promise<void>;
 }
-
-type ReadFile = readonly Reading[];
 
 /** The worker as it was built: sources know it by the package, the bundle by the folder that both lie in. */
 const WORKER = import.meta.resolve('#reading-worker');
@@ -93,16 +90,17 @@ export function openPool(threads: number, worker = WORKER): ReadingPool {
 
 type Answered = ReadingAnswer | { readonly error: unknown };
 
-function readingsIn(answer: Answered): ReadFile {
+function readingsIn(answer: Answered): FileReadings {
   if ('error' in answer) throw answer.error;
   if ('failure' in answer) {
     const { kind, message, hint } = answer.failure;
     throw new Failure(kind, message, hint);
   }
-  return answer.readings.map((reading) => ({
+  const readings = answer.readings.map((reading) => ({
     ...reading,
     record: { ...reading.record, extra: withoutPrototype(reading.record.extra) },
   }));
+  return { readings, lost: answer.lost };
 }
 
 /** Files with their bytes side by side in memory that crosses without being copied; the caller keeps its own. */

@@ -1,9 +1,8 @@
 /** What a worker thread runs: reads some files, one after the other. Failures cross as plain data, for a class does not. */
 
 import module from 'node:module';
-import type { Reading } from '../intake/page.ts';
 import { Failure, type FailureKind } from '../record/failure.ts';
-import type { ReadingOptions, Unread } from './readings.ts';
+import type { FileReadings, ReadingOptions, Unread } from './readings.ts';
 
 export interface ReadingTask {
   readonly files: readonly Unread[];
@@ -11,7 +10,7 @@ export interface ReadingTask {
 }
 
 export type ReadingAnswer =
-  | { readonly readings: readonly Reading[] }
+  | FileReadings
   | { readonly failure: { readonly kind: FailureKind; readonly message: string; readonly hint?: string } };
 
 // Threads do not share the compile cache of the one that started them.
@@ -29,7 +28,7 @@ export default async function answer({ files, options }: ReadingTask): Promise<R
 
 async function answerOf(file: Unread, options: ReadingOptions): Promise<ReadingAnswer> {
   try {
-    return { readings: await readingsOf(file, options) };
+    return await readingsOf(file, options);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { kind, message, hint } = error;

@@ -1,26 +1,28 @@
 /** Inputs to readings, many files at once, in their order; and a tally of what was passed over or failed. */
 
-import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { pMapIterable } from 'p-map';
-import type { Decided } from '../intake/decided/decided.ts';
 import { findEncoding } from '../intake/encoding/names.ts';
-import { MAX_BYTES } from '../intake/formats/text.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
-import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
-import { isExplained } from './explain/index.ts';
+import type { Context } from './context.ts';
+import type { Damage } from './gunzip.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
-import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
-import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
+import { type FailedInput, findInputs, type Input, type Kept, type SkipReason } from './inputs.ts';
+import { MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
-import { type FileBytes, type FileStream, type ReadingOptions, sizeOf, type Unread } from './readings.ts';
-import { Room } from './room.ts';
-import { readRules } from './rules.ts';
+import {
+  type FileBytes,
+  type FileReadings,
+  type FileStream,
+  type Lost,
+  type ReadingOptions,
+  sizeOf,
+  type Unread,
+} from './readings.ts';
+import { type Admitted, admit, Room } from './room.ts';
 import { streamReadings } from './streaming.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Files, and bytes of them, that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
@@ -29,12 +31,21 @@ const IN_FLIGHT_BYTES = 32 * 1024 * 1024;
 /** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
 
+/** Parts of a file that are named where they cannot be read; of more it is said how many. */
+const MOST_SAID = 20;
+
 /** The articles of one file. */
 export interface ReadFile {
   readonly input: Input;
   readonly source: FileBytes | FileStream;
   /** In its order; of a stream as they are read. */
   readonly readings: readonly Reading[] | AsyncIterable<Reading>;
+  /** What is kept of it where that is not what was read. */
+  readonly kept?: Kept | undefined;
+  /** What of it could not be read though the rest was; of a stream that is said when it is met. */
+  readonly lost?: readonly Lost[];
+  /** What is wrong with it as a whole. */
+  readonly damage?: Damage | undefined;
 }
 
 /** What became of the inputs beside those that were read. */
@@ -50,6 +61,8 @@ export interface ReadOptions extends ReadingOptions {
   /** The archive that articles are added to. */
   readonly into?: string | undefined;
   readonly stdin: NodeJS.ReadableStream;
+  /** What is closed when the command ends. */
+  readonly opened: Context['opened'];
   /** Threads that read once there is enough to do; 1 for none beside this one. */
   readonly threads: number;
   /** Told of each named input that cannot be read; the others go on. */
@@ -68,10 +81,29 @@ const SKIPPED_AS_NAMED: Partial<Record<SkipReason, string>> = {
 export async function* readInputs(
   inputs: readonly string[],
   tally: Tally,
-  { cwd, into, stdin, threads, onFailure, signal, ...options }: ReadOptions,
+  { cwd, into, stdin, opened, threads, onFailure, signal, ...options }: ReadOptions,
 ): AsyncGenerator<ReadFile> {
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
+  };
+  const fail = ({ shown }: { readonly shown: string }, failure: Failure): void => {
+    tally.failed += 1;
+    onFailure(shown, failure);
+  };
+  /** Tells of parts of an input that cannot be read, and at last of it as a whole. */
+  const failParts = (shown: string) => {
+    let unsaid = -MOST_SAID;
+    return {
+      fail(failure: Failure, line?: number): void {
+        unsaid += 1;
+        if (unsaid > 0) tally.failed += 1;
+        else fail({ shown: line === undefined ? shown : `${shown}:${line}` }, failure);
+      },
+      end(failure: Failure | undefined): void {
+        if (unsaid > 0) onFailure(shown, new Failure('misuse', `${unsaid} more parts of it cannot be read`));
+        if (failure) fail({ shown }, failure);
+      },
+    };
   };
   const read = async ({ input, bytes }: Admitted): Promise<Read> => ({ file: await readOne(input), bytes });
   const readOne = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
@@ -79,49 +111,54 @@ export async function* readInputs(
     try {
       const stream = await openStream(input, options.format);
       if (stream) return { input, source: stream, readings: streamed(input, stream) };
-      const source = await readInput(input, stdin, signal);
-      if (typeof source === 'string') {
+      const found = await readInput(input);
+      if (typeof found === 'string') {
         if (input.named)
           return {
             shown: input.shown,
-            failure: new Failure('misuse', SKIPPED_AS_NAMED[source] ?? 'cannot be read'),
+            failure: new Failure('misuse', SKIPPED_AS_NAMED[found] ?? 'cannot be read'),
           };
-        skip(source);
+        skip(found);
         return undefined;
       }
-      return { input, source, readings: await readAloneIfLarge(source) };
+      const { source, damage, kept } = found;
+      const { readings, lost } = await readAloneIfLarge(source);
+      return { input, source, readings, kept, lost, damage };
     } catch (error) {
       return { shown: input.shown, failure: failureOf(error) };
     }
   };
   /** What stood before a damage has been read, and is not lost with the rest. */
   async function* streamed({ shown }: Input, stream: FileStream): AsyncGenerator<Reading> {
-    const fail = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
-      if (signal?.aborted) return;
-      tally.failed += 1;
-      onFailure(line === undefined ? shown : `${shown}:${line}`, failureOf(error));
+    const parts = failParts(shown);
+    const failOne = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
+      if (!signal?.aborted) parts.fail(failureOf(error), line);
     };
     try {
-      for await (const reading of streamReadings(stream, {
-        ...options,
-        read: readAloneIfLarge,
-        onFailure: fail,
-      })) {
+      const reading = { ...options, read: readAloneIfLarge, onFailure: failOne };
+      for await (const article of streamReadings(stream, reading)) {
         if (signal?.aborted) return;
-        yield reading;
+        yield article;
       }
+      parts.end(stream.damage?.()?.failure);
     } catch (error) {
-      fail({ error });
+      if (!signal?.aborted) parts.end(stream.damage?.()?.failure ?? failureOf(error));
     }
   }
-  const readAloneIfLarge = (unread: Unread): Promise<readonly Reading[]> =>
+  const readAloneIfLarge = (unread: Unread): Promise<FileReadings> =>
     sizeOf(unread) > LARGE ? alone(() => readers.read(unread)) : readers.read(unread);
   // A name that is no encoding is misuse, said once and not for each file.
   if (options.encoding !== undefined) await findEncoding(options.encoding, new Uint8Array());
   const alone = oneAtATime();
   const walk = { cwd, into, skip };
   const room = new Room(IN_FLIGHT_BYTES);
-  const found = admit(openContainers(findInputs(inputs, walk), walk, options.format), room);
+  const opening = openContainers(findInputs(inputs, walk), walk, {
+    stdin,
+    opened,
+    format: options.format,
+    signal,
+  });
+  const found = admit(opening, room);
   const readers = openReaders(options, threads);
   // A long text in a thread's hands does not keep Ctrl-C waiting.
   const stop = (): void => void readers.close();
@@ -130,13 +167,14 @@ export async function* readInputs(
     const files = pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT });
     for await (const { file, bytes } of files) {
       if (signal?.aborted) return;
-      if (file && 'failure' in file) {
-        tally.failed += 1;
-        onFailure(file.shown, file.failure);
-      } else if (file) {
+      if (file && 'failure' in file) fail(file, file.failure);
+      else if (file) {
         tally.files += 1;
         tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
+        const parts = failParts(file.input.shown);
+        for (const { kind, message, hint } of file.lost ?? []) parts.fail(new Failure(kind, message, hint));
+        parts.end(file.damage?.failure);
       }
       room.leave(bytes);
     }
@@ -147,36 +185,9 @@ export async function* readInputs(
   }
 }
 
-interface Admitted {
-  readonly input: Input | FailedInput;
-  readonly bytes: number;
-}
-
 interface Read {
   readonly file: ReadFile | FailedInput | undefined;
   readonly bytes: number;
-}
-
-/** The inputs, each when there is room for what it may hold. */
-async function* admit(inputs: AsyncIterable<Input | FailedInput>, room: Room): AsyncGenerator<Admitted> {
-  for await (const input of inputs) {
-    const bytes = 'failure' in input ? 0 : bytesIn(input);
-    room.enter(bytes);
-    yield { input, bytes };
-    await room.isFree();
-  }
-}
-
-/** Bytes that an input has in memory when it is read, as far as is known before; what is larger comes as a stream. */
-function bytesIn({ content, unpack, path }: Input): number {
-  if (content) return content.length;
-  if (unpack || path === undefined) return 0;
-  try {
-    return Math.min(statSync(path).size, MAX_BYTES);
-  } catch {
-    // Why it cannot be read is said by who reads it.
-    return 0;
-  }
 }
 
 /** What we did not foresee in one file must not keep the others out. */
@@ -192,40 +203,5 @@ export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
     const run = last.then(work, work);
     last = run.catch(() => {});
     return run;
-  };
-}
-
-/** Threads beyond which the one that hands files out and takes articles in is the slowest. */
-const USEFUL_THREADS = 8;
-
-/** How inputs are read, from a command's flags, the person's rules and the terminal it runs at. */
-export async function intakeOptions(
-  terminal: Terminal,
-  flags: IntakeFlags,
-): Promise<Omit<ReadOptions, 'onFailure'>> {
-  return {
-    cwd: terminal.cwd,
-    stdin: terminal.stdin,
-    added: `${terminal.now().toISOString().slice(0, 19)}Z`,
-    threads: flags.threads ?? Math.min(availableParallelism(), USEFUL_THREADS),
-    ...(flags.from === undefined ? {} : { format: flags.from }),
-    ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
-    explain: isExplained(flags),
-    ...decidedBy(flags),
-    rules: await readRules(terminal),
-  };
-}
-
-/** What the person decided with flags; `--set` goes before the others. */
-function decidedBy({ set = [], publication, language, dateOrder, asOf }: IntakeFlags): Decided {
-  return {
-    given: Object.assign(
-      Object.create(null),
-      publication === undefined ? {} : { publication },
-      language === undefined ? {} : { language },
-      partAssignments(set).changes,
-    ),
-    ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(asOf === undefined ? {} : { asOf }),
   };
 }

@@ -3,6 +3,9 @@
 import { hash } from 'node:crypto';
 import { HEAD_BYTES, type IntakeOptions, type Origin, readArticle, readArticles } from '../intake/intake.ts';
 import type { RawArticle, Reading, ToldApart } from '../intake/page.ts';
+import { Failure } from '../record/failure.ts';
+import type { Damage } from './gunzip.ts';
+import { unpackSent } from './unpacking.ts';
 
 /** A file in memory. */
 export interface FileBytes {
@@ -10,7 +13,17 @@ export interface FileBytes {
   readonly file: string;
   readonly sha256: string;
   readonly content: Uint8Array;
+  /** Whether it ends before it should. */
+  readonly isCut?: boolean;
 }
+
+export interface FileReadings {
+  readonly readings: readonly Reading[];
+  readonly lost: readonly Lost[];
+}
+
+/** A Failure as plain data. */
+export type Lost = Pick<Failure, 'kind' | 'message' | 'hint'>;
 
 /** Some articles of a file, in its order. */
 export interface FileArticles {
@@ -31,31 +44,48 @@ export interface FileStream {
   readonly head: Uint8Array;
   /** Its bytes from the beginning, as they are kept: unpacked too, unless it is packed as it is. */
   read(): AsyncIterable<Uint8Array>;
-  /** What is in it, from the beginning: unpacked, where it is packed. */
+  /** What is in it, from the beginning: unpacked, where it is packed, as far as it can be. */
   unpacked(): AsyncIterable<Uint8Array>;
+  /** What is wrong with it, once it was unpacked to its end. */
+  damage?(): Damage | undefined;
 }
 
 /** How files are read, as plain data: it crosses to other threads. */
-export type ReadingOptions = Omit<IntakeOptions, 'digest'>;
+export type ReadingOptions = Omit<IntakeOptions, 'digest' | 'unpack' | 'lost'>;
 
-/** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
-const digest = (text: string): Uint8Array => hash('sha256', text, 'buffer');
+/** What this thread reads with. */
+export const MEANS: Pick<IntakeOptions, 'digest' | 'unpack'> = {
+  /** SHA-256 of a text's UTF-8 bytes, for accession numbers. */
+  digest: (text) => hash('sha256', text, 'buffer'),
+  unpack: unpackSent,
+};
 
-/** Reads the articles of a file, or some of them, in its order. */
-export async function readingsOf(unread: Unread, options: ReadingOptions): Promise<Reading[]> {
+/**
+ * Reads the articles of a file, in its order, and tells what of it cannot be read; or some of them. Throws a Failure where
+ * that is all of it, or one of these.
+ */
+export async function readingsOf(unread: Unread, options: ReadingOptions): Promise<FileReadings> {
   const readings: Reading[] = [];
+  const lost: Lost[] = [];
   if ('articles' in unread) {
     for (const article of unread.articles)
-      readings.push(await readArticle(article, unread.origin, { ...options, digest }));
-    return readings;
+      readings.push(await readArticle(article, unread.origin, { ...options, ...MEANS }));
+    return { readings, lost };
   }
-  const { file, sha256, content } = unread;
+  const { content } = unread;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield content;
   }
-  const source = { file, sha256, head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
-  for await (const reading of readArticles(source, { ...options, digest })) readings.push(reading);
-  return readings;
+  const source = { ...unread, head: content.subarray(0, HEAD_BYTES), bytes: bytes() };
+  const lose = ({ kind, message, hint }: Failure): void => void lost.push({ kind, message, hint });
+  try {
+    for await (const reading of readArticles(source, { ...options, ...MEANS, lost: lose }))
+      readings.push(reading);
+  } catch (error) {
+    if (!(error instanceof Failure) || readings.length + lost.length === 0) throw error;
+    lose(error);
+  }
+  return { readings, lost };
 }
 
 /** Bytes that are to be read, or characters where they are decoded. */

@@ -4,6 +4,8 @@
  */
 
 import type { Rule } from '../intake/decided/rule.ts';
+import { HEAD_BYTES, readArticles } from '../intake/intake.ts';
+import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import type { Fields } from '../record/fields.ts';
 import type { FieldChanges } from '../record/frontmatter.ts';
@@ -13,8 +15,10 @@ import { isSha256 } from '../store/fixity.ts';
 import { readOriginal } from '../store/originals.ts';
 import type { Archive } from '../store/place.ts';
 import { describeFailure } from './failure.ts';
+import { isGzip } from './gunzip.ts';
+import { opened } from './input-stream.ts';
 import { oneAtATime } from './reading.ts';
-import { readingsOf } from './readings.ts';
+import { type FileBytes, MEANS, type ReadingOptions, readingsOf } from './readings.ts';
 
 /** The articles of an original by their ids, or why it cannot be read. */
 type Articles = ReadonlyMap<string, ArticleRecord> | string;
@@ -62,11 +66,46 @@ async function readOriginalAnew(
       ...(source_format === undefined ? {} : { format: source_format }),
       ...(source_encoding === undefined ? {} : { encoding: source_encoding }),
     };
-    const readings = await readingsOf({ file, sha256, content }, options);
+    const source = { file, sha256, content };
+    const readings = isGzip(content)
+      ? await packedReadings(source, options)
+      : (await readingsOf(source, options)).readings;
     return new Map(readings.map(({ record, read }) => [read.id, { ...record, fields: read }]));
   } catch (error) {
     if (error instanceof Failure) return describeFailure(error);
     // What we did not foresee in one original must not keep the others from being read.
     return `a bug in morgue: ${String(error)}; please report it`;
   }
+}
+
+/** The articles of what is kept packed: a crawl, and what came damaged. */
+async function packedReadings(
+  { file, sha256, content }: FileBytes,
+  options: ReadingOptions,
+): Promise<Reading[]> {
+  const { unpacked, damage } = opened(async function* () {
+    yield content;
+  });
+  const head: Uint8Array[] = [];
+  let size = 0;
+  // To its end, which tells whether it is damaged.
+  for await (const chunk of unpacked()) {
+    if (size < HEAD_BYTES) head.push(chunk);
+    size += chunk.length;
+  }
+  const source = {
+    file,
+    sha256,
+    head: Buffer.concat(head).subarray(0, HEAD_BYTES),
+    bytes: unpacked(),
+    isCut: damage()?.isCut,
+  };
+  const readings: Reading[] = [];
+  try {
+    for await (const reading of readArticles(source, { ...options, ...MEANS, lost: () => {} }))
+      readings.push(reading);
+  } catch (error) {
+    if (!(error instanceof Failure) || readings.length === 0) throw error;
+  }
+  return readings;
 }

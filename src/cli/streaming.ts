@@ -6,6 +6,7 @@ import type { RawArticle, Reading, ToldApart } from '../intake/page.ts';
 import {
   articleSize,
   type FileArticles,
+  type FileReadings,
   type FileStream,
   type ReadingOptions,
   readingsOf,
@@ -29,22 +30,25 @@ interface Unreadable {
 }
 
 export interface StreamOptions extends ReadingOptions {
-  read(some: FileArticles): Promise<readonly Reading[]>;
+  read(some: FileArticles): Promise<FileReadings>;
   /** Told of each article that cannot be read; the others go on. */
   onFailure(unreadable: Unreadable): void;
 }
 
 /** The articles of a file, in its order. Throws a Failure where the file is damaged: what stood before was given. */
 export async function* streamReadings(
-  { file, sha256, head, unpacked }: FileStream,
+  { file, sha256, head, unpacked, damage }: FileStream,
   { read, onFailure, ...options }: StreamOptions,
 ): AsyncGenerator<Reading> {
-  const { origin, articles } = await tellApart({ file, sha256, head, bytes: unpacked() }, options);
+  const { origin, articles } = await tellApart(
+    { file, sha256, head, bytes: unpacked(), isCut: damage?.()?.isCut },
+    { ...options, lost: (error) => onFailure({ error, line: undefined }) },
+  );
   /** Where some cannot be read, each is by itself: one of them it is. */
   const readSome = async (some: readonly Article[]): Promise<readonly (Reading | Unreadable)[]> => {
     try {
       const unread = { origin, articles: some };
-      return await (some.every(isRecord) ? readingsOf(unread, options) : read(unread));
+      return (await (some.every(isRecord) ? readingsOf(unread, options) : read(unread))).readings;
     } catch (error) {
       if (some.length > 1) return (await Promise.all(some.map((article) => readSome([article])))).flat();
       return some.map((article) => ({ error, line: 'lines' in article ? article.lines?.[0] : undefined }));

@@ -1,12 +1,11 @@
 /** A zip file of texts as inputs, in the order of its own list. Its names are only text: none of them is opened. */
 
-import { crc32 } from 'node:zlib';
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl';
-import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
+import { MAX_BYTES } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
 import { tooDense } from './containers.ts';
-import { isZlib } from './gzip.ts';
 import { type FailedInput, type Input, readFailure, type SkipReason, type Walk } from './inputs.ts';
+import { checkEntry, streamEntry, unpackEntry } from './zip-entry.ts';
 
 /** Entries beyond which a zip file is not opened: its list is in memory. */
 const MOST_ENTRIES = 200_000;
@@ -27,7 +26,11 @@ interface Named {
   readonly name: string;
 }
 
-export async function* openZip(input: Input, walk: Walk): AsyncGenerator<Input | FailedInput> {
+export async function* openZip(
+  input: Input,
+  walk: Walk,
+  format: string | undefined,
+): AsyncGenerator<Input | FailedInput> {
   const zip = await openPromise(input.path as string, { autoClose: false, decodeStrings: false }).catch(
     damaged,
   );
@@ -35,7 +38,7 @@ export async function* openZip(input: Input, walk: Walk): AsyncGenerator<Input |
     const { entries, failure } = await listEntries(zip);
     if (entries.some(({ name }) => OF_DOCUMENTS.has(name))) yield input;
     else {
-      yield* inputsOf(zip, entries, input, walk);
+      yield* inputsOf(zip, entries, input, { walk, format });
       if (failure) yield { shown: input.shown, failure };
     }
   } finally {
@@ -71,7 +74,7 @@ async function* inputsOf(
   zip: ZipFile,
   entries: readonly Named[],
   input: Input,
-  walk: Walk,
+  { walk, format }: { readonly walk: Walk; readonly format: string | undefined },
 ): AsyncGenerator<Input | FailedInput> {
   let unpacked = 0;
   const count = (bytes: number): void => {
@@ -91,8 +94,16 @@ async function* inputsOf(
     }
     const shown = `${input.shown}/${name}`;
     try {
-      const bytes = await readEntry(zip, entry, count);
-      yield { ...input, shown, file: `${input.file}/${name}`, named: false, unpack: async () => bytes };
+      checkEntry(entry);
+      const file = `${input.file}/${name}`;
+      const stream = await streamEntry(input.path as string, file, entry, format);
+      if (stream || entry.uncompressedSize <= MAX_BYTES) count(entry.uncompressedSize);
+      const inside = { ...input, shown, file, named: false };
+      if (stream) yield { ...inside, stream };
+      else {
+        const found = await unpackEntry(zip, entry);
+        yield { ...inside, size: found.content.length, unpack: async () => found };
+      }
     } catch (error) {
       if (error instanceof TooMuch) {
         yield { shown: input.shown, failure: error.failure };
@@ -119,33 +130,6 @@ function reasonToSkip({ externalFileAttributes }: Entry, name: string): SkipReas
   const isLink = ((externalFileAttributes >>> 16) & 0o170_000) === 0o120_000;
   return isLink ? 'link' : undefined;
 }
-
-async function readEntry(zip: ZipFile, entry: Entry, count: (bytes: number) => void): Promise<Uint8Array> {
-  if (entry.isEncrypted())
-    throw new Failure('misuse', 'is encrypted', 'unpack the zip file with its password');
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
-    throw new Failure('misuse', 'is packed in a way that is not read', 'unpack the zip file yourself');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    const stream = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      count(chunk.length);
-      if (size > MAX_BYTES) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof Failure || error instanceof TooMuch) throw error;
-    const isDisk = !isZlib(error) && (error as NodeJS.ErrnoException).code !== undefined;
-    throw isDisk ? error : damagedEntry();
-  }
-  const bytes = Buffer.concat(chunks);
-  if (crc32(bytes) !== entry.crc32) throw damagedEntry();
-  return bytes;
-}
-
-const damagedEntry = (): Failure => new Failure('misuse', 'is damaged in the zip file');
 
 const damaged = (error: unknown): never => {
   throw (error as NodeJS.ErrnoException).code === undefined

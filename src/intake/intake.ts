@@ -7,6 +7,7 @@ import { bodyText } from '../record/body.ts';
 import { Failure } from '../record/failure.ts';
 import { accessionNumber, type Digest } from '../record/id.ts';
 import { assemble } from './assemble.ts';
+import { lastIsCut, noteCut } from './cut.ts';
 import { findDates } from './dates/read.ts';
 import { decide } from './decided/decide.ts';
 import type { Decided } from './decided/decided.ts';
@@ -16,7 +17,7 @@ import { readDateline } from './fields/dateline.ts';
 import { judgeTitles } from './fields/headline.ts';
 import { FIELD_READERS } from './fields/index.ts';
 import { readRelative } from './fields/relative.ts';
-import type { Format } from './formats/format.ts';
+import type { ArticleOptions, Format } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { hasTooManyLines, tooManyLines } from './formats/text.ts';
 import { detectLanguage } from './language.ts';
@@ -43,6 +44,8 @@ export interface Source {
   /** Its first bytes, up to HEAD_BYTES. */
   readonly head: Uint8Array;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Whether they end before they should. */
+  readonly isCut?: boolean | undefined;
 }
 
 export interface IntakeOptions extends Decided {
@@ -51,6 +54,8 @@ export interface IntakeOptions extends Decided {
   /** Time of accession, ISO 8601 in UTC. */
   readonly added: string;
   readonly digest: Digest;
+  readonly unpack?: ArticleOptions['unpack'];
+  readonly lost?: ArticleOptions['lost'];
   /** The person's own word for the file's format or encoding. */
   readonly format?: string;
   readonly encoding?: string;
@@ -66,22 +71,37 @@ export interface Origin extends Pick<Source, 'file' | 'sha256'> {
 /** Reads the articles of a file, in its order. */
 export async function* readArticles(source: Source, options: IntakeOptions): AsyncGenerator<Reading> {
   const { origin, articles } = await tellApart(source, options);
-  for await (const article of articles) yield await readArticle(article, origin, options);
+  for await (const article of articles) {
+    const reading = await readArticle(article, origin, options).catch((error: unknown) => {
+      if (!(options.lost && error instanceof Failure)) throw error;
+      options.lost(error);
+    });
+    if (reading) yield reading;
+  }
 }
 
 /** The articles of a file, in its order, of which none is read yet. */
 export async function tellApart(
-  { file, sha256, ...source }: Source,
-  options: Pick<IntakeOptions, 'format' | 'encoding'>,
+  { file, sha256, isCut, ...source }: Source,
+  options: Pick<IntakeOptions, 'format' | 'encoding' | 'unpack' | 'lost'>,
 ): Promise<{ origin: Origin; articles: AsyncIterable<RawArticle | ToldApart> }> {
   const { head, bytes } = await unpackDocument(source, HEAD_BYTES);
   const { format, recognised } = recognise(head, options.format);
-  return { origin: { file, sha256, recognised }, articles: format.articles(bytes, encodingIn(options)) };
+  const articles = format.articles(bytes, articleOptions(options));
+  const told = isCut && !format.tellsCut ? lastIsCut(articles) : articles;
+  return { origin: { file, sha256, recognised }, articles: told };
 }
 
-/** The person's word for the encoding, if there is one. */
-const encodingIn = ({ encoding }: Pick<IntakeOptions, 'encoding'>): { encoding?: string } =>
-  encoding === undefined ? {} : { encoding };
+/** What a format is told: the person's word for the encoding, if there is one, and by what means to read. */
+const articleOptions = ({
+  encoding,
+  unpack,
+  lost,
+}: Pick<IntakeOptions, 'encoding' | 'unpack' | 'lost'>): ArticleOptions => ({
+  unpack,
+  lost,
+  ...(encoding === undefined ? {} : { encoding }),
+});
 
 /** Reads one article of a file. Throws a Failure where its text is more than a page can be. */
 export async function readArticle(
@@ -89,7 +109,7 @@ export async function readArticle(
   origin: Origin,
   options: IntakeOptions,
 ): Promise<Reading> {
-  const raw = 'text' in article ? article : await open(article, origin, options);
+  const raw = noteCut('text' in article ? article : await open(article, origin, options), article.isCut);
   if (hasTooManyLines(raw.text)) throw tooManyLines();
   const lines = readLines(raw.text);
   const found = classify(lines);
@@ -146,7 +166,7 @@ export async function readArticle(
 async function open(article: ToldApart, { recognised }: Origin, options: IntakeOptions): Promise<RawArticle> {
   const format = FORMATS.find(({ name }) => name === recognised.format);
   if (!format?.open) throw new Error(`“${recognised.format}” tells no articles apart without opening them`);
-  return format.open(article, encodingIn(options));
+  return format.open(article, articleOptions(options));
 }
 
 /** The language of an article's body; a record that comes back has its own. */

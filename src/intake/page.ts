@@ -85,6 +85,8 @@ export type RunnerUp = Pick<Candidate, 'value' | 'line' | 'rule' | 'sure'>;
 
 /** One article of a file, before its fields are read. */
 export interface RawArticle {
+  /** Whether it ends before it should. */
+  readonly isCut?: boolean;
   readonly text: string;
   readonly encoding: string;
   readonly notes: readonly Note[];
@@ -105,6 +107,8 @@ export interface RawArticle {
 /** An article that was told from the others in its file and is still as it stands there: plain data, of its format’s own. */
 export interface ToldApart {
   readonly content: Uint8Array;
+  /** Whether it ends before it should. */
+  readonly isCut?: boolean;
 }
 
 /** What was read of one article. */

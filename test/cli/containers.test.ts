@@ -1,5 +1,6 @@
 /** Containers that are made to do harm: they end with a clear line, in little memory, and the rest goes on. */
 
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
@@ -111,4 +112,66 @@ it('no name in a container is written to', async () => {
   expect(out).toContain('names.zip/../../../geese.txt');
   expect(readdirSync(cwd).sort()).toEqual(['archive', 'in']);
   expect(readdirSync(path.dirname(cwd))).not.toContain('geese.txt');
+});
+
+describe('a zip file', () => {
+  /** Blanks that no packing makes nothing of: what is large and yet quickly read. */
+  const blanks = Buffer.from(
+    Array.from({ length: 4096 }, (_, i) => createHash('sha256').update(String(i)).digest('hex')).join(''),
+  )
+    .map((byte) => (byte % 2 ? 0x20 : 0x09))
+    .toString();
+  const rows = Array.from(
+    { length: 70 },
+    (_, i) => `${JSON.stringify({ title: `Tide ${i}`, text: `It rose for the ${i}th time.` })}${blanks}\n`,
+  ).join('');
+
+  it('has files of many articles that are read as they come, of any size, and kept once', async () => {
+    const content = Buffer.from(rows);
+    expect(content.length).toBeGreaterThan(17 * 1024 * 1024);
+    const cwd = newFolder({
+      'tides.zip': zipOf([
+        ['in/tides.jsonl', content],
+        ['rain.txt', Buffer.from(RAIN)],
+      ]),
+    });
+    const { err, exit } = await morgue(['add', 'tides.zip'], { cwd });
+    expect({ exit, err }).toMatchObject({ exit: 0, err: expect.stringContaining('Added 71 articles') });
+    const list = [
+      'list',
+      'title:69',
+      '--format',
+      'jsonl',
+      '--fields',
+      'source_file,source_lines,source_sha256',
+    ];
+    const found = JSON.parse((await morgue(list, { cwd })).out);
+    const hash = createHash('sha256').update(content).digest('hex');
+    expect(found).toMatchObject({
+      source_file: 'tides.zip/in/tides.jsonl',
+      source_lines: '70-70',
+      source_sha256: hash,
+    });
+    expect((await morgue(['print', 'title:69', '--raw'], { cwd })).bytes.equals(content)).toBe(true);
+    expect((await morgue(['add', 'tides.zip'], { cwd })).err).toMatch(/Added 0 articles .*71 already here/);
+  }, 60_000);
+
+  it('that is damaged within an entry gives what stands before, large or small, and the others', async () => {
+    for (const text of [rows, blanks.slice(0, 50_000)]) {
+      const zip = zipOf([
+        ['a.jsonl', Buffer.from(`${JSON.stringify({ title: 'First', text: 'It rose.' })}\n${text}`)],
+        ['rain.txt', Buffer.from(RAIN)],
+      ]);
+      zip.fill(0xff, 2500, 2600);
+      const { out, err, exit } = await morgue(['parse', '--format', 'tsv', '--fields', 'title', 'a.zip'], {
+        cwd: newFolder({ 'a.zip': zip }),
+      });
+      expect(exit).toBe(3);
+      expect(out).toMatch(/^First$/m);
+      expect(out).toMatch(/^Rain on the quay$/m);
+      expect(err).toMatch(
+        /^morgue: a\.zip\/a\.jsonl: is damaged.* after [\d,]+ bytes of content, which were read; /m,
+      );
+    }
+  });
 });

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { articleText } from './article-text.ts';
 import { morgue, newFolder } from './shell.ts';
@@ -50,7 +50,7 @@ describe('a crawl', () => {
     expect(again.err).toMatch(/Added 0 articles .*3 already here/);
   });
 
-  it('has the pages that were sent as they are, and none of the others', async () => {
+  it('has the pages that were sent, and none of the others', async () => {
     const page = (title: string) =>
       `<html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${articleText(
         title,
@@ -71,7 +71,6 @@ describe('a crawl', () => {
       'a.warc': Buffer.concat([
         record('https://news.example/', 'GET / HTTP/1.1\r\nHost: news.example\r\n\r\n', 'request'),
         sent('Anchors away'),
-        sent('Barges at the lock', 'Content-Encoding: br'),
         record(
           'https://news.example/gone',
           'HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html><p>Gone',
@@ -119,12 +118,121 @@ describe('a crawl', () => {
     expect([...a.notes, ...b.notes]).not.toContain('text-cut');
   });
 
+  it('has pages packed as browsers know it, and names those that cannot be had', async () => {
+    const page = (title: string) =>
+      Buffer.from(
+        `<html><head><title>${title}</title></head><body><p>${'The anchor was weighed twice. '.repeat(20)}</p></body></html>`,
+      );
+    const sent = (title: string, coding: string, pack: (page: Buffer) => Buffer): Buffer =>
+      record(
+        `https://news.example/${coding}`,
+        Buffer.concat([
+          Buffer.from(`HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: ${coding}\r\n\r\n`),
+          pack(page(title)),
+        ]),
+        'response',
+      );
+    const cwd = newFolder({
+      'a.warc': Buffer.concat([
+        sent('By br', 'br', brotliCompressSync),
+        sent('By both', 'deflate, gzip', (bytes) => gzipSync(deflateSync(bytes))),
+        sent('Raw', 'Deflate', deflateRawSync),
+        sent('Unpacked by the crawler', 'br', (bytes) => bytes),
+        sent('By nobody', 'exi', (bytes) => gzipSync(bytes)),
+        sent('Cut', 'br', (bytes) => brotliCompressSync(bytes).subarray(0, -12)),
+        sent('Broken', 'gzip', (bytes) => gzipSync(bytes).fill(0xee, 4)),
+        sent('A bomb', 'br', () => brotliCompressSync(Buffer.alloc(40 * 1024 * 1024))),
+        sent('The last', 'gzip', gzipSync),
+      ]),
+    });
+    const { out, err, exit } = await morgue(
+      ['parse', '--format', 'tsv', '--fields', 'title,notes', 'a.warc'],
+      { cwd },
+    );
+    expect(exit).toBe(3);
+    const cut = out.split('\n').flatMap((line) => (line.includes('text-cut') ? line.split('\t', 1) : []));
+    expect(cut).toEqual(['Cut']);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.split('\t')[0]),
+    ).toEqual(['title', 'By br', 'By both', 'Raw', 'Unpacked by the crawler', 'Cut', 'The last']);
+    expect(err).toMatch(
+      /^morgue: a\.warc: record 5 at byte [\d,]+ \(https:\/\/news\.example\/exi\): it is packed with “exi”, which is not read here; the rest was read$/m,
+    );
+    expect(err).toMatch(/^morgue: a\.warc: record 7 at byte .*damaged.*gzip/m);
+    expect(err).toMatch(/^morgue: a\.warc: record 8 at byte .*unpacks to more than 16 MB/m);
+  });
+
+  it('goes on behind a wrong length, and says where', async () => {
+    const [a, b, c] = pages as [Buffer, Buffer, Buffer];
+    const of = (bytes: Buffer, by: number): Buffer =>
+      Buffer.from(
+        bytes.toString('latin1').replace(/(?<=Content-Length: )\d+/, (length) => String(Number(length) + by)),
+        'latin1',
+      );
+    for (const middle of [of(b, -30), of(b, 30), of(b, 200)]) {
+      const cwd = newFolder({ 'a.wet': Buffer.concat([a, middle, c]) });
+      const { out, err, exit } = await morgue(
+        ['parse', '--format', 'tsv', '--fields', 'title,words', 'a.wet'],
+        { cwd },
+      );
+      expect(exit).toBe(3);
+      expect(err).toBe(
+        `morgue: a.wet: record 2 at byte ${a.length}: its length is wrong; it was read up to the next record; the rest was read\n`,
+      );
+      const { out: whole } = await morgue(['parse', '--format', 'tsv', '--fields', 'title,words', 'b.wet'], {
+        cwd: newFolder({ 'b.wet': Buffer.concat(pages) }),
+      });
+      expect(out).toBe(whole);
+    }
+  });
+
+  it('that has damaged heads among its records gives the others, and says where', async () => {
+    const [a, b, c] = pages as [Buffer, Buffer, Buffer];
+    const damaged = Buffer.from(
+      b.toString('latin1').replace('Content-Length: ', 'Content-Lxngth: '),
+      'latin1',
+    );
+    const lost = Buffer.from(b.toString('latin1').replace('WARC/1.0', 'WORC/1.0'), 'latin1');
+    for (const [middle, where] of [
+      [damaged, `record 2 at byte ${a.length}: it does not say how long it is`],
+      [lost, `behind record 1 at byte 0: `],
+    ] as const) {
+      for (const name of ['a.wet', 'a.txt']) {
+        const cwd = newFolder({ [name]: Buffer.concat([a, middle, c]) });
+        const { out, err, exit } = await morgue(['parse', '--format', 'tsv', '--fields', 'title', name], {
+          cwd,
+        });
+        expect(exit).toBe(3);
+        expect(err).toContain(`morgue: ${name}: ${where}`);
+        expect(out).toContain('Anchors away');
+        expect(out).toContain('Cranes over the dock');
+      }
+    }
+  });
+
+  it('that ends within what is no page ends, and it is said', async () => {
+    const request = record('https://news.example/', 'GET / HTTP/1.1\r\n'.repeat(20), 'request');
+    const cwd = newFolder({ 'a.warc': Buffer.concat([pages[0] as Buffer, request.subarray(0, -100)]) });
+    const { exit, err } = await morgue(['add', 'a.warc'], { cwd });
+    expect(exit).toBe(3);
+    expect(err).toMatch(
+      /^morgue: a\.warc: the file ends within record 2 at byte \d+; what stood before was read$/m,
+    );
+    expect(err).toMatch(/Added 1 article/);
+  });
+
   it('that is cut short gives what stood before, and says where', async () => {
     const cwd = newFolder({ 'crawl.wet.gz': packed.subarray(0, packed.length - 40) });
     const { exit, err } = await morgue(['add', 'crawl.wet.gz'], { cwd });
     expect(exit).toBe(3);
-    expect(err).toMatch(/^morgue: crawl\.wet\.gz: .*damaged.*; what stood before was read$/m);
-    expect(err).toMatch(/Added 2 articles/);
+    expect(err).toMatch(
+      /^morgue: crawl\.wet\.gz: is cut off at byte 776, after 1,011 bytes of content, which were read; /m,
+    );
+    expect(err).toMatch(/crawl\.wet\.gz {2}.*text-cut$/m);
+    expect(err).toMatch(/Added 3 articles/);
   });
 
   it('that is a bomb ends with a line', async () => {

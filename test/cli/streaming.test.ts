@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { openReaders, type Readers } from '../../src/cli/readers.ts';
-import { type FileArticles, type FileStream, readingsOf } from '../../src/cli/readings.ts';
+import { type FileArticles, type FileReadings, type FileStream, readingsOf } from '../../src/cli/readings.ts';
 import { streamReadings } from '../../src/cli/streaming.ts';
 import type { Reading } from '../../src/intake/page.ts';
 import { Failure } from '../../src/record/failure.ts';
@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 /** Titles and failures, in the order in which they came. */
-async function read(stream: FileStream, readSome: (some: FileArticles) => Promise<readonly Reading[]>) {
+async function read(stream: FileStream, readSome: (some: FileArticles) => Promise<FileReadings>) {
   const came: unknown[] = [];
   const onFailure = ({ error, line }: { error: unknown; line: number | undefined }): void => {
     came.push({ line, message: (error as Error).message });
@@ -66,7 +66,7 @@ async function read(stream: FileStream, readSome: (some: FileArticles) => Promis
   return { came, failure };
 }
 
-const readHere = (some: FileArticles): Promise<readonly Reading[]> => readingsOf(some, options);
+const readHere = (some: FileArticles): Promise<FileReadings> => readingsOf(some, options);
 
 describe('a file of many articles', () => {
   it.each([1, 3])(
@@ -111,7 +111,7 @@ describe('a file of many articles', () => {
     const title = { record: { fields: { title: 'Tide' } } } as unknown as Reading;
     const readings = streamReadings(stream, {
       ...options,
-      read: async ({ articles }) => articles.map(() => title),
+      read: async ({ articles }) => ({ readings: articles.map(() => title), lost: [] }),
       onFailure: ({ error }) => {
         throw error;
       },

@@ -69,10 +69,11 @@ describe('a pool of threads', () => {
       given: Object.assign(Object.create(null), { authors: ['Bo Berg'], tags: null, ['__proto__']: 'x' }),
       rules: [{ when: { file: ['*.txt'] }, give: { publication: 'The Harbour Post' }, drop: [] }],
     };
-    const [reading] = (await pool.read({ files: [file], options: decided })[0]) ?? [];
+    const read = await pool.read({ files: [file], options: decided })[0];
+    const [reading] = read?.readings ?? [];
     expect(reading?.record.fields).toMatchObject({ authors: ['Bo Berg'], publication: 'The Harbour Post' });
     expect(reading?.explained?.lines.length).toBeGreaterThan(2);
-    expect([reading]).toStrictEqual(await readingsOf(file, decided));
+    expect(read).toStrictEqual(await readingsOf(file, decided));
   });
 
   it('says of a file what this thread says', async () => {
@@ -92,7 +93,7 @@ describe('a pool of threads', () => {
     async (together) => {
       const pool = poolOf(`
       if (file.startsWith('deadly')) { setImmediate(() => { throw new Error('struck a rock'); }); await new Promise(() => {}); }
-      return { readings: [{ record: { fields: { id: file }, extra: {}, body: [] }, notes: [], evidence: [] }] };
+      return { readings: [{ record: { fields: { id: file }, extra: {}, body: [] }, notes: [], evidence: [] }], lost: [] };
     `);
       const names = ['a', 'deadly 1', 'b', 'deadly 2', 'deadly 3', 'c', 'd', 'e'];
       const goes = names.flatMap((_, i) => (i % together ? [] : [names.slice(i, i + together)]));
@@ -101,7 +102,7 @@ describe('a pool of threads', () => {
       );
       expect(
         read.map((result) =>
-          result.status === 'fulfilled' ? result.value[0]?.record.fields.id : result.reason.message,
+          result.status === 'fulfilled' ? result.value.readings[0]?.record.fields.id : result.reason.message,
         ),
       ).toEqual(['a', 'struck a rock', 'b', 'struck a rock', 'struck a rock', 'c', 'd', 'e']);
     },

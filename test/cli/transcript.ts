@@ -9,6 +9,7 @@
  *   %keyboard on, off        whether a person can be asked
  *   %env NAME=VALUE          from here on
  *   %file NAME … %end        a file to write; %bytes NAME 00ff… one byte by byte; %folder NAME
+ *   %lines NAME TIMES LINE   a file of one line so many times
  *   # …                      a remark
  *
  * All other lines are stdout. `UPDATE=1` writes what was said into the transcripts: to be read before it is kept.
@@ -57,6 +58,10 @@ async function play(transcript: string, cwd: string): Promise<string> {
       writeFileSync(path.join(cwd, value), `${lines.slice(i + 1, end).join('\n')}\n`);
       played.push(...lines.slice(i, end + 1));
       i = end;
+    } else if (directive === '%lines') {
+      const [name = '', times, text] = value.split(/ (\d+) (.*)/s);
+      writeFileSync(path.join(cwd, name), `${text}\n`.repeat(Number(times)));
+      played.push(line);
     } else if (directive === '%bytes' || directive === '%folder') {
       const [name = '', hex] = value.split(' ');
       if (hex === undefined) mkdirSync(path.join(cwd, name));

@@ -75,6 +75,6 @@ describe('a text of too many lines', () => {
       message: 'more than 250,000 lines, more than one article’s text',
       hint: 'split the file',
     });
-    expect(await read(`A lamp${end.repeat(249_999)}`)).toHaveLength(1);
+    expect((await read(`A lamp${end.repeat(249_999)}`)).readings).toHaveLength(1);
   });
 });

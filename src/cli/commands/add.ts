@@ -25,10 +25,11 @@ import {
   INPUTS,
   INTAKE_OPTIONS,
   type IntakeFlags,
+  intakeOptions,
 } from '../intake-options.ts';
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
-import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
+import { newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
 import { Failures, noInputs, noteLine, type Outcomes, sayRegisterProblem, summary } from '../report.ts';
 import { addBags, bagsAmong } from '../unbagging.ts';
 
@@ -91,7 +92,7 @@ async function addInputs(
     );
   const failures = new Failures(terminal);
   const files = readInputs(inputs, tally, {
-    ...(await intakeOptions(terminal, options)),
+    ...(await intakeOptions(context, options)),
     into: await folderToCreate(context),
     signal: interrupt.signal,
     onFailure: (shown, failure) => failures.hold(shown, failure),
@@ -181,11 +182,12 @@ function conclude(
 }
 
 async function* arrivalsOf(files: AsyncIterable<ReadFile>): AsyncGenerator<Arrival> {
-  for await (const { input, source, readings } of files) {
+  for await (const { input, source, kept, readings } of files) {
+    const whole = kept ?? source;
     const from = {
       file: source.file,
       sha256: source.sha256,
-      bytes: 'content' in source ? source.content : { length: source.size, read: source.read },
+      bytes: 'content' in whole ? whole.content : { length: whole.size, read: whole.read },
     };
     for await (const reading of readings)
       yield { record: reading.record, read: reading.read, source: from, shown: input.shown, reading };

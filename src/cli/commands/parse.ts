@@ -4,19 +4,22 @@ import type { Reading } from '../../intake/page.ts';
 import { outputNamed } from '../../output/index.ts';
 import type { Shown } from '../../output/shown.ts';
 import { defineCommand } from '../command.ts';
+import type { Context } from '../context.ts';
 import { type Explainer, openExplainer } from '../explain/index.ts';
-import { EXIT } from '../failure.ts';
+import { EXIT, type ExitCode } from '../failure.ts';
 import {
   DECIDING_DETAILS,
   INPUT_DETAILS,
   INPUTS,
   INTAKE_OPTIONS,
   type IntakeFlags,
+  intakeOptions,
 } from '../intake-options.ts';
+import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { FIELDS_OPTION, formatOption } from '../options.ts';
 import { openPager } from '../pager.ts';
 import { startProgress } from '../progress.ts';
-import { intakeOptions, newTally, type ReadFile, readInputs } from '../reading.ts';
+import { newTally, type ReadFile, readInputs } from '../reading.ts';
 import { noInputs, sayFailure } from '../report.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -41,42 +44,52 @@ export const parse = defineCommand<ParseOptions>({
       what: 'a folder as JSON, one article a line',
     },
   ],
-  async run(context, inputs, options) {
-    const { terminal } = context;
-    const tally = newTally();
-    const files = readInputs(inputs, tally, {
-      ...(await intakeOptions(terminal, options)),
-      onFailure: (shown, failure) => sayFailure(terminal, shown, failure),
-    });
-    let articles = 0;
-    const progress = startProgress(terminal, { quiet: context.globals.quiet || terminal.isScreen });
-    const pager = openPager(terminal, context.globals.pager);
-    async function* counted(readings: ReadFile['readings']): AsyncGenerator<Reading> {
-      for await (const reading of readings) {
-        articles += 1;
-        progress.advance();
-        yield reading;
-      }
-    }
-    const count = async function* (): AsyncGenerator<ReadFile> {
-      for await (const file of files) yield { ...file, readings: counted(file.readings) };
-    };
-    try {
-      const explainer = openExplainer(options, terminal);
-      const pieces = explainer ? explained(count(), explainer) : rendered(count(), terminal, options);
-      // Text is made of visible characters and our colours; what machines read is shown as it is only to machines.
-      const isText = explainer !== undefined || options.format === 'text';
-      for await (const piece of pieces) await pager.write(isText ? piece : terminal.forScreen(piece));
-    } finally {
-      progress.end();
-      await pager.close();
-    }
-    if (tally.failed) return EXIT.notAllDone;
-    if (articles) return EXIT.done;
-    terminal.say(noInputs(inputs, tally));
-    return EXIT.nothingFound;
-  },
+  run: (context, inputs, options) =>
+    withInterrupt((interrupt) => parseInputs(context, inputs, options, interrupt)),
 });
+
+async function parseInputs(
+  context: Context,
+  inputs: readonly string[],
+  options: ParseOptions,
+  interrupt: Interrupt,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const tally = newTally();
+  const files = readInputs(inputs, tally, {
+    ...(await intakeOptions(context, options)),
+    signal: interrupt.signal,
+    onFailure: (shown, failure) => sayFailure(terminal, shown, failure),
+  });
+  let articles = 0;
+  const progress = startProgress(terminal, { quiet: context.globals.quiet || terminal.isScreen });
+  const pager = openPager(terminal, context.globals.pager);
+  async function* counted(readings: ReadFile['readings']): AsyncGenerator<Reading> {
+    for await (const reading of readings) {
+      articles += 1;
+      progress.advance();
+      yield reading;
+    }
+  }
+  const count = async function* (): AsyncGenerator<ReadFile> {
+    for await (const file of files) yield { ...file, readings: counted(file.readings) };
+  };
+  try {
+    const explainer = openExplainer(options, terminal);
+    const pieces = explainer ? explained(count(), explainer) : rendered(count(), terminal, options);
+    // Text is made of visible characters and our colours; what machines read is shown as it is only to machines.
+    const isText = explainer !== undefined || options.format === 'text';
+    for await (const piece of pieces) await pager.write(isText ? piece : terminal.forScreen(piece));
+  } finally {
+    progress.end();
+    await pager.close();
+  }
+  interrupt.check('what was printed is whole, and the rest was not read');
+  if (tally.failed) return EXIT.notAllDone;
+  if (articles) return EXIT.done;
+  terminal.say(noInputs(inputs, tally));
+  return EXIT.nothingFound;
+}
 
 async function* explained(files: AsyncIterable<ReadFile>, explainer: Explainer): AsyncGenerator<string> {
   for await (const { input, readings } of files) {

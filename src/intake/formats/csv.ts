@@ -20,6 +20,7 @@ export const csv: Format = {
   describe: 'a table with a header row: our own export, another’s, an export of Pocket or Instapaper',
   likelihood: (head) => readHeader(textOfHead(head)).likelihood,
   streams: 'large',
+  tellsCut: true,
   articles: (bytes, options) => articlesOfRows(bytes, options, (parts) => rowsOf(parts, mostOf(options))),
 };
 

@@ -20,6 +20,7 @@ export const json: Format = {
     return likelihoodOf(namesIn(text));
   },
   streams: 'large',
+  tellsCut: true,
   articles: (bytes, options) => articlesOfRows(bytes, options, (parts) => rowsOf(parts, mostOf(options))),
 };
 

@@ -16,6 +16,7 @@ export const jsonl: Format = {
     return isJsonLines(text) ? likelihoodOf(namesIn(text)) : 0;
   },
   streams: 'large',
+  tellsCut: true,
   articles: (bytes, options) => articlesOfRows(bytes, options, (parts) => rowsOf(parts, mostOf(options))),
 };
 
