@@ -102,8 +102,7 @@ export async function writerOf(
   async function* split(by: SplitBy): AsyncGenerator<FilePiece> {
     if (isFolderOutput(way)) throw new Error(`${way.name} is a folder`);
     for (const [name, hits] of await groupHits(archive, found.hits, by))
-      for await (const content of piecesOf(once(hits)))
-        yield { path: `${name}.${way.extension}`, content, more: true };
+      yield* asFile(`${name}.${way.extension}`, piecesOf(once(hits)));
   }
   return {
     written,
@@ -117,6 +116,19 @@ export async function writerOf(
       return way.render(records(found.hits), options);
     },
   };
+}
+
+/** The parts of a file, the last of which says that it is: so many files follow one another that none may stay open. */
+async function* asFile(
+  place: string,
+  pieces: AsyncIterable<FilePiece['content']>,
+): AsyncGenerator<FilePiece> {
+  let last: FilePiece['content'] | undefined;
+  for await (const content of pieces) {
+    if (last !== undefined) yield { path: place, content: last, more: true };
+    last = content;
+  }
+  if (last !== undefined) yield { path: place, content: last };
 }
 
 async function* once(hits: readonly Hit[]): AsyncGenerator<readonly Hit[]> {
