@@ -7,8 +7,10 @@ import { onDisk, syncFolder } from '../store/disk.ts';
 
 type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string>;
 
-/** Text is gathered up to so many UTF-16 units before it is written. */
-const GATHERED = 65_536;
+/** Text is gathered up to so many bytes before it is written, always in the same ones: they would be much garbage. */
+const GATHERED = 256 * 1024;
+/** Bytes that a UTF-16 unit takes at most. */
+const UNIT = 3;
 
 /**
  * Writes pieces of text or bytes to a file beside the named one, and puts it in its place when all are on the disk. A device or
@@ -50,19 +52,22 @@ async function writePieces(
   pieces: Pieces,
   signal: AbortSignal,
 ): Promise<void> {
-  const write = (part: string | Uint8Array): Promise<void> =>
-    onDisk('write', file, () => handle.writeFile(part));
-  let gathered = '';
+  const gathered = Buffer.allocUnsafe(GATHERED);
+  let at = 0;
+  const write = (part: Uint8Array): Promise<void> => onDisk('write', file, () => handle.writeFile(part));
   for await (const piece of pieces) {
     if (signal.aborted) throw new Failure('interrupted', `interrupted; ${file} was not written`);
     if (typeof piece !== 'string') {
       await write(piece);
       continue;
     }
-    gathered += piece;
-    if (gathered.length < GATHERED) continue;
-    await write(gathered);
-    gathered = '';
+    const most = piece.length * UNIT;
+    if (at + most > GATHERED) {
+      await write(gathered.subarray(0, at));
+      at = 0;
+    }
+    if (most > GATHERED) await write(Buffer.from(piece));
+    else at += gathered.write(piece, at);
   }
-  await write(gathered);
+  await write(gathered.subarray(0, at));
 }

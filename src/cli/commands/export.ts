@@ -10,6 +10,7 @@ import { say } from '../context.ts';
 import { type ExportFlags, exportNamed, refuseMisuse, writerOf } from '../exporting.ts';
 import { EXIT } from '../failure.ts';
 import { findShown } from '../finding.ts';
+import { collectSoon } from '../heap.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printListing } from '../listing.ts';
 import {
@@ -81,6 +82,7 @@ export const exportCommand = defineCommand<ExportFlags>({
     },
   ],
   async run(context, args, options) {
+    collectSoon();
     const { terminal } = context;
     const { output: way, isFolder } = exportNamed(options);
     const target =
