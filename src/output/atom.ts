@@ -1,7 +1,7 @@
 /** Atom (RFC 4287), for feed readers: the feed is as new as its first article. Written as it goes, without a library that would hold all of it. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { momentOf, pick, webUrl } from './exchanged.ts';
+import { languageCode, momentOf, pick, webUrl } from './exchanged.ts';
 import { markupOf } from './markup.ts';
 import type { Output } from './output.ts';
 import { attributesOf, element, escapeXml } from './xml.ts';
@@ -9,7 +9,7 @@ import { attributesOf, element, escapeXml } from './xml.ts';
 const EPOCH = '1970-01-01T00:00:00Z';
 
 const changedAt = ({ fields }: ArticleRecord): string =>
-  momentOf(fields.updated ?? fields.published ?? fields.added) ?? EPOCH;
+  momentOf(fields.updated) ?? momentOf(fields.published) ?? momentOf(fields.added) ?? EPOCH;
 
 const headOf = (updated: string): string => `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -25,7 +25,7 @@ function entryOf(record: ArticleRecord): string {
   const url = webUrl(fields.url);
   const published = momentOf(fields.published);
   return [
-    `  <entry${attributesOf({ 'xml:lang': fields.language })}>\n`,
+    `  <entry${attributesOf({ 'xml:lang': languageCode(fields.language) })}>\n`,
     element('id', `urn:morgue:${fields.id}`, {}, '    '),
     element('title', fields.title ?? '(no headline)', {}, '    '),
     element('updated', changedAt(record), {}, '    '),

@@ -4,13 +4,17 @@
  */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { dateParts, members, pick, webUrl } from './exchanged.ts';
+import { dayOf, members, pick, webUrl } from './exchanged.ts';
 import { type JsonValue, toJson } from './json.ts';
 import type { Output } from './output.ts';
 import { personOf } from './persons.ts';
 
-const dateOf = (date: string | undefined): JsonValue | undefined =>
-  date === undefined ? undefined : { 'date-parts': [dateParts(date)] };
+/** As numbers; as printed where no calendar has it. */
+function dateOf(date: string | undefined): JsonValue | undefined {
+  if (date === undefined) return undefined;
+  const day = dayOf(date);
+  return day === undefined ? { literal: date } : { 'date-parts': [day.split('-').map(Number)] };
+}
 
 function cslOf({ fields }: ArticleRecord): JsonValue {
   const url = webUrl(fields.url);

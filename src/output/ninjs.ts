@@ -24,7 +24,7 @@ function ninjsOf({ fields, body }: ArticleRecord): JsonValue {
     type: 'text',
     language: fields.language,
     contentCreated: momentOf(fields.published),
-    versionCreated: momentOf(fields.updated ?? fields.published ?? fields.added),
+    versionCreated: momentOf(fields.updated) ?? momentOf(fields.published) ?? momentOf(fields.added),
     by: fields.authors?.join(', '),
     people: fields.authors?.map((name) => ({ name, rel: 'creator' })),
     headlines: [

@@ -38,7 +38,8 @@ const MILL = {
 /** What citation.js reads of what we write. */
 async function cited(format: string, records = [MILL]): Promise<Cited[]> {
   const text = await rendered(outputNamed(format), records);
-  return new Cite(text).data as Cited[];
+  // Of RIS it must be told: it takes a text for BibTeX in which an entry of that stands somewhere.
+  return new Cite(text, format === 'ris' ? { forceType: '@ris/file' } : {}).data as Cited[];
 }
 
 describe('citation.js', () => {

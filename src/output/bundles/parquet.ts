@@ -21,7 +21,7 @@ const TEXT = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
 function elementsOf(name: string): SchemaElement[] {
   const kind = KINDS.get(name) ?? 'text';
   const one = { name, repetition_type: 'OPTIONAL' } as const;
-  if (kind === 'number') return [{ ...one, type: 'INT32' } as const];
+  if (kind === 'number') return [{ ...one, type: 'INT64' } as const];
   if (kind !== 'list') return [{ ...one, ...TEXT }];
   return [
     { ...one, num_children: 1, converted_type: 'LIST' } as const,
@@ -30,7 +30,7 @@ function elementsOf(name: string): SchemaElement[] {
   ];
 }
 
-type Cell = string | number | string[] | undefined;
+type Cell = string | bigint | string[] | undefined;
 
 function cellOf(record: Shown, name: string): Cell {
   if (name === EXTRA && !Object.hasOwn(record.extra, EXTRA))
@@ -38,7 +38,7 @@ function cellOf(record: Shown, name: string): Cell {
   const value: ShownValue | undefined = shownValue(record, name);
   if (value === undefined) return undefined;
   const kind = KINDS.get(name);
-  if (kind === 'number') return typeof value === 'number' ? value : undefined;
+  if (kind === 'number') return typeof value === 'number' ? BigInt(value) : undefined;
   if (kind === 'list') return (value as string[]).map((item) => item.toWellFormed());
   return valueText(value).toWellFormed();
 }

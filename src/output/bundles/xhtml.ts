@@ -1,6 +1,7 @@
 /** Articles as XHTML, where all text is text: nothing of it is markup, and nothing in it that XML does not allow. */
 
 import type { Block } from '../../record/body.ts';
+import { languageCode } from '../exchanged.ts';
 import { showDate } from '../reading.ts';
 import type { Shown } from '../shown.ts';
 
@@ -16,10 +17,10 @@ export const escapeXml = (text: string): string =>
     .replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '');
 
 /** The attributes that tell a language; none of what is no code of one. */
-export const langAttributes = (language: string | undefined): string =>
-  language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language)
-    ? ` lang="${language}" xml:lang="${language}"`
-    : '';
+export function langAttributes(language: string | undefined): string {
+  const code = languageCode(language);
+  return code === undefined ? '' : ` lang="${code}" xml:lang="${code}"`;
+}
 
 /** A document; `head` and `body` are XHTML. */
 export function xhtml(

@@ -155,7 +155,7 @@ describe('parquet', () => {
       id: '8k3m9x2qf04tw',
       authors: ['Ada Quill', 'Björn Ångström'],
       published: '2019-05-03T20:39',
-      words: 1204,
+      words: 1204n,
       tags: ['fire', 'to check'],
       extra: null,
     });
