@@ -1,7 +1,7 @@
 /** Atom (RFC 4287), for feed readers: the feed is as new as its first article. Written as it goes, without a library that would hold all of it. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { languageCode, momentOf, pick, webUrl } from './exchanged.ts';
+import { distinctNames, languageCode, momentOf, pick, webUrl } from './exchanged.ts';
 import { markupOf } from './markup.ts';
 import type { Output } from './output.ts';
 import { attributesOf, element, escapeXml } from './xml.ts';
@@ -20,13 +20,13 @@ const headOf = (updated: string): string => `<?xml version="1.0" encoding="utf-8
   <generator>morgue</generator>
 `;
 
-function entryOf(record: ArticleRecord): string {
+function entryOf(record: ArticleRecord, name: string): string {
   const { fields, body } = record;
   const url = webUrl(fields.url);
   const published = momentOf(fields.published);
   return [
     `  <entry${attributesOf({ 'xml:lang': languageCode(fields.language) })}>\n`,
-    element('id', `urn:morgue:${fields.id}`, {}, '    '),
+    element('id', `urn:morgue:${name}`, {}, '    '),
     element('title', fields.title ?? '(no headline)', {}, '    '),
     element('updated', changedAt(record), {}, '    '),
     element('published', published, {}, '    '),
@@ -46,10 +46,11 @@ export const atom: Output = {
   describe: 'an Atom feed, for feed readers',
   extension: 'atom',
   async *render(records, { fields }) {
+    const distinct = distinctNames();
     let opened = false;
     for await (const record of records) {
       const picked = pick(record, fields);
-      yield (opened ? '' : headOf(changedAt(picked))) + entryOf(picked);
+      yield (opened ? '' : headOf(changedAt(picked))) + entryOf(picked, distinct(record.fields.id));
       opened = true;
     }
     yield `${opened ? '' : headOf(EPOCH)}</feed>\n`;

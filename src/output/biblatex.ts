@@ -1,7 +1,7 @@
 /** BibLaTeX, for LaTeX: an article with `entrysubtype = {newspaper}`, in UTF-8. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { dayOf, pick, webUrl } from './exchanged.ts';
+import { dayOf, distinctNames, pick, webUrl } from './exchanged.ts';
 import type { Output } from './output.ts';
 import { personOf } from './persons.ts';
 import { oneLine } from './visible.ts';
@@ -56,12 +56,13 @@ export const biblatex: Output = {
   describe: 'citations as BibLaTeX, for LaTeX',
   extension: 'bib',
   async *render(records, { fields }) {
+    const distinct = distinctNames();
     let written = false;
     for await (const record of records) {
       const entries = entriesOf(pick(record, fields)).flatMap(([name, value]) =>
         value ? [`  ${name} = {${value}},\n`] : [],
       );
-      yield `${written ? '\n' : ''}@article{${record.fields.id},\n${entries.join('')}}\n`;
+      yield `${written ? '\n' : ''}@article{${distinct(record.fields.id)},\n${entries.join('')}}\n`;
       written = true;
     }
   },

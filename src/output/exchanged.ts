@@ -22,6 +22,20 @@ export function pick(record: Shown, names: readonly string[] | undefined): Artic
   return { fields, extra, body: names.includes('body') ? record.body : [] };
 }
 
+/**
+ * Names things apart that records name: of those with the same one (a person may have copied a file, and with it the id)
+ * all but the first get a number.
+ */
+export function distinctNames(): (name: string) => string {
+  const taken = new Set<string>();
+  return (name) => {
+    let free = name;
+    for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
+    taken.add(free);
+    return free;
+  };
+}
+
 /** Members of a JSON object without those that have no value. */
 export function members(values: Readonly<Record<string, JsonValue | undefined>>): {
   [key: string]: JsonValue;

@@ -2,7 +2,7 @@
 
 import type { Block } from '../record/body.ts';
 import type { ArticleRecord } from '../record/record.ts';
-import { languageCode, pick, webUrl, whenOf } from './exchanged.ts';
+import { distinctNames, languageCode, pick, webUrl, whenOf } from './exchanged.ts';
 import type { Output } from './output.ts';
 import { personOf } from './persons.ts';
 import { attributesOf, element, escapeXml } from './xml.ts';
@@ -74,13 +74,13 @@ function blockOf(block: Block): string {
   }
 }
 
-function documentOf(record: ArticleRecord): string {
+function documentOf(record: ArticleRecord, name: string): string {
   const { fields, body } = record;
   const captions = (fields.captions ?? []).map(
     (caption) => `<figure><figDesc>${inline(caption)}</figDesc></figure>\n`,
   );
   return [
-    `<TEI${attributesOf({ 'xml:id': `a${fields.id}`, 'xml:lang': languageCode(fields.language) })}>\n`,
+    `<TEI${attributesOf({ 'xml:id': `a${name}`, 'xml:lang': languageCode(fields.language) })}>\n`,
     headerOf(record),
     '<text><body><div type="article">\n',
     element('head', fields.title),
@@ -95,9 +95,10 @@ export const tei: Output = {
   describe: 'a TEI corpus, for linguists and editors',
   extension: 'xml',
   async *render(records, { fields }) {
+    const distinct = distinctNames();
     let opened = false;
     for await (const record of records) {
-      yield (opened ? '' : OPENING) + documentOf(pick(record, fields));
+      yield (opened ? '' : OPENING) + documentOf(pick(record, fields), distinct(record.fields.id));
       opened = true;
     }
     yield `${opened ? '' : OPENING}</teiCorpus>\n`;

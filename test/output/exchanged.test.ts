@@ -73,6 +73,16 @@ it('JSON-LD ends no script element that it stands in', async () => {
   expect(JSON.parse(text)['@graph'][0].headline).toBe(title);
 });
 
+it.each([
+  ['csl', /"id": "([^"]+)"/g],
+  ['biblatex', /^@article\{([^,]+),/gm],
+  ['tei', /xml:id="a([^"]+)"/g],
+  ['atom', /<id>urn:morgue:(8k3m[^<]*)</g],
+])('%s names copies of a record apart', async (format, name) => {
+  const text = await rendered(outputNamed(format), [...withFields({}), ...withFields({}), ...withFields({})]);
+  expect([...text.matchAll(name)].map(([, id]) => id)).toEqual(['8k3m', '8k3m-2', '8k3m-3']);
+});
+
 describe('a reference', () => {
   it('ends with one full stop, and always has a headline', async () => {
     expect(await cited('text', { title: ' \n ' })).toBe('“(no headline)”, n.d.\n');

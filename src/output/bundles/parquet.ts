@@ -61,7 +61,7 @@ export const parquet: BinaryOutput = {
   async *render(records, { fields }) {
     const { ParquetWriter } = await import('hyparquet-writer/src/parquet-writer.js');
     const { ByteWriter } = await import('hyparquet-writer/src/bytewriter.js');
-    const names = [...new Set(fields ?? [...DEFAULT_FIELDS, EXTRA])];
+    const names = fields ?? [...DEFAULT_FIELDS, EXTRA];
     const bytes = new ByteWriter();
     const writer = new ParquetWriter({
       writer: bytes,
