@@ -1,6 +1,7 @@
 /** Records on their way out of the archive: as the pieces of a file, or as files of a folder. */
 
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { BUNDLES } from '../output/bundles/index.ts';
 import { OUTPUTS } from '../output/index.ts';
 import type {
@@ -39,12 +40,15 @@ const isFolderOutput = (way: Way): way is FolderOutput => 'kind' in way && way.k
 /** Throws a Failure for flags that cannot be had together, before anything is searched for. */
 export function refuseMisuse(
   { terminal }: Context,
-  { format, fields, splitBy, contents }: ExportFlags,
+  { format, fields, splitBy, contents, output }: ExportFlags,
   { way, isFolder, target }: { way: Way; isFolder: boolean; target: string | undefined },
 ): void {
   const refuse = (message: string, hint: string): never => {
     throw new Failure('misuse', message, hint);
   };
+  if (output === '') refuse('--output is empty', 'name a file or a folder; - is stdout');
+  if ((output?.endsWith('/') || output?.endsWith(path.sep)) && !isFolder)
+    refuse(`${output} is to be a folder, and ${way.name} is one file`, `name a file: --output ${output}FILE`);
   if (splitBy && isFolderOutput(way))
     refuse(`--split-by makes files of one format, and ${format} is a folder`, 'leave out --split-by');
   if (contents && format !== 'epub')

@@ -1,6 +1,6 @@
 /** A file that output is written to: complete under its name, or not there at all. */
 
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../record/failure.ts';
 import { onDisk, syncFolder } from '../store/disk.ts';
@@ -27,9 +27,7 @@ export async function writeWhole(file: string, pieces: Pieces, signal: AbortSign
     }
     return;
   }
-  // A link stays one: what it leads to is replaced.
-  const target = there ? await realpath(file) : file;
-  const unfinished = `${target}.unfinished-${process.pid}`;
+  const unfinished = `${file}.unfinished-${process.pid}`;
   const handle = await onDisk('write', file, () =>
     open(unfinished, 'wx', there ? there.mode & 0o777 : 0o666),
   );
@@ -37,8 +35,8 @@ export async function writeWhole(file: string, pieces: Pieces, signal: AbortSign
     await writePieces(handle, file, pieces, signal);
     await onDisk('write', file, () => handle.sync());
     await handle.close();
-    await onDisk('write', file, () => rename(unfinished, target));
-    await syncFolder(path.dirname(target));
+    await onDisk('write', file, () => rename(unfinished, file));
+    await syncFolder(path.dirname(file));
   } catch (error) {
     await handle.close().catch(() => {});
     await rm(unfinished, { force: true });

@@ -24,7 +24,8 @@ import {
   TEMPLATE_OPTION,
 } from '../options.ts';
 import { writeWhole } from '../output-file.ts';
-import { checkFolder, writeFolder } from '../output-folder.ts';
+import { writeFolder } from '../output-folder.ts';
+import { checkFile, checkFolder, followLinks } from '../output-place.ts';
 import { SELECTION } from '../selection.ts';
 import { SPLITS } from '../splitting.ts';
 
@@ -88,9 +89,9 @@ export const exportCommand = defineCommand<ExportFlags>({
     const target =
       options.output === undefined || options.output === '-'
         ? undefined
-        : path.resolve(terminal.cwd, options.output);
+        : await followLinks(path.resolve(terminal.cwd, options.output));
     refuseMisuse(context, options, { way, isFolder, target });
-    if (target !== undefined && isFolder) await checkFolder(target);
+    if (target !== undefined) await (isFolder ? checkFolder(target) : checkFile(target));
     const selected = await findShown(context, args, { ...options, all: true }, NEWEST_FIRST);
     if (target === undefined && !('kind' in way)) return printListing(context, selected, options);
     if (selected.found.total === 0) {
