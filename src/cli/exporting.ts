@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { BUNDLES } from '../output/bundles/index.ts';
 import { OUTPUTS } from '../output/index.ts';
 import type {
@@ -76,11 +77,12 @@ interface Written {
   files(): AsyncIterable<FilePiece>;
 }
 
+/** `goOn` is asked at every step, and throws where there is to be none. */
 export async function writerOf(
   { terminal }: Context,
   { archive, found, onPrinted }: Selected,
   { fields, contents, splitBy }: ExportFlags,
-  { way, whole }: { way: Way; whole: boolean },
+  { way, whole, goOn }: { way: Way; whole: boolean; goOn: () => void },
 ): Promise<Written> {
   const { keptFiles } = await import('../store/bag.ts');
   const options: BundleOptions = {
@@ -92,8 +94,17 @@ export async function writerOf(
   };
   const written = new Set<string>();
   let count = 0;
+  async function* selected(): AsyncGenerator<readonly Hit[]> {
+    for await (const hits of found.hits) {
+      // Reading and writing wait for nothing here: without a turn of its own, Ctrl-C would not be heard.
+      await setImmediate();
+      goOn();
+      yield hits;
+    }
+  }
   async function* records(hits: AsyncIterable<readonly Hit[]>): AsyncGenerator<Shown> {
     for await (const record of recordsOf(archive, hits)) {
+      goOn();
       count += 1;
       if (onPrinted && record.fields.id !== undefined) written.add(record.fields.id);
       yield record;
@@ -105,7 +116,7 @@ export async function writerOf(
   };
   async function* split(by: SplitBy): AsyncGenerator<FilePiece> {
     if (isFolderOutput(way)) throw new Error(`${way.name} is a folder`);
-    for (const [name, hits] of await groupHits(archive, found.hits, by))
+    for (const [name, hits] of await groupHits(archive, selected(), by))
       yield* asFile(`${name}.${way.extension}`, piecesOf(once(hits)));
   }
   return {
@@ -113,11 +124,11 @@ export async function writerOf(
     get count() {
       return count;
     },
-    pieces: () => piecesOf(found.hits),
+    pieces: () => piecesOf(selected()),
     files() {
       if (splitBy) return split(splitBy);
       if (!isFolderOutput(way)) throw new Error(`${way.name} is a file`);
-      return way.render(records(found.hits), options);
+      return way.render(records(selected()), options);
     },
   };
 }

@@ -99,10 +99,12 @@ export const exportCommand = defineCommand<ExportFlags>({
       say(context, `Nothing ${options.new ? 'new' : 'found'}, nothing written${meant ? `; ${meant}` : ''}`);
       return EXIT.nothingFound;
     }
-    return withInterrupt(async ({ signal }) => {
+    return withInterrupt(async ({ signal, check }) => {
       const whole =
         args.length === 0 && [options.limit, options.offset, options.new].every((x) => x === undefined);
-      const writer = await writerOf(context, selected, options, { way, whole });
+      const goOn = (): void =>
+        check(target === undefined ? 'not all was written' : `${target} was not written`);
+      const writer = await writerOf(context, selected, options, { way, whole, goOn });
       if (target === undefined) {
         for await (const piece of writer.pieces()) await terminal.write(piece);
         await terminal.finish();
