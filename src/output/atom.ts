@@ -1,15 +1,12 @@
 /** Atom (RFC 4287), for feed readers: the feed is as new as its first article. Written as it goes, without a library that would hold all of it. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { distinctNames, languageCode, momentOf, pick, webUrl } from './exchanged.ts';
+import { changedAt, distinctNames, languageCode, momentOf, pick, webUrl } from './exchanged.ts';
 import { markupOf } from './markup.ts';
 import type { Output } from './output.ts';
 import { attributesOf, element, escapeXml } from './xml.ts';
 
 const EPOCH = '1970-01-01T00:00:00Z';
-
-const changedAt = ({ fields }: ArticleRecord): string =>
-  momentOf(fields.updated) ?? momentOf(fields.published) ?? momentOf(fields.added) ?? EPOCH;
 
 const headOf = (updated: string): string => `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -28,7 +25,7 @@ function entryOf(record: ArticleRecord, name: string): string {
     `  <entry${attributesOf({ 'xml:lang': languageCode(fields.language) })}>\n`,
     element('id', `urn:morgue:${name}`, {}, '    '),
     element('title', fields.title ?? '(no headline)', {}, '    '),
-    element('updated', changedAt(record), {}, '    '),
+    element('updated', changedAt(record) ?? EPOCH, {}, '    '),
     element('published', published, {}, '    '),
     ...(fields.authors ?? []).map((name) => `    <author>${element('name', name).trimEnd()}</author>\n`),
     ...(fields.section === undefined ? [] : [fields.section])
@@ -50,7 +47,7 @@ export const atom: Output = {
     let opened = false;
     for await (const record of records) {
       const picked = pick(record, fields);
-      yield (opened ? '' : headOf(changedAt(picked))) + entryOf(picked, distinct(record.fields.id));
+      yield (opened ? '' : headOf(changedAt(picked) ?? EPOCH)) + entryOf(picked, distinct(record.fields.id));
       opened = true;
     }
     yield `${opened ? '' : headOf(EPOCH)}</feed>\n`;

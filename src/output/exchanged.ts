@@ -78,6 +78,10 @@ export function momentOf(date: string | undefined): string | undefined {
   return `${`${day}-01-01`.slice(0, 10)}T${time}${/^\d\d:\d\d:\d\d$/.test(time) ? 'Z' : ''}`;
 }
 
+/** When a record was last changed, as far as that is known. */
+export const changedAt = ({ fields: { updated, published, added } }: ArticleRecord): string | undefined =>
+  momentOf(updated) ?? momentOf(published) ?? momentOf(added);
+
 /** A language's code as XML has it; undefined where it is none. */
 export const languageCode = (language: string | undefined): string | undefined =>
   language !== undefined && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language) ? language : undefined;

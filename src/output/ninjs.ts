@@ -5,7 +5,7 @@
 
 import { renderBody } from '../record/body.ts';
 import type { ArticleRecord } from '../record/record.ts';
-import { members, momentOf, pick, webUrl } from './exchanged.ts';
+import { changedAt, members, momentOf, pick, webUrl } from './exchanged.ts';
 import { type JsonValue, toJson } from './json.ts';
 import { markupOf } from './markup.ts';
 import type { Output } from './output.ts';
@@ -16,7 +16,8 @@ const STANDARD = {
   schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json',
 };
 
-function ninjsOf({ fields, body }: ArticleRecord): JsonValue {
+function ninjsOf(record: ArticleRecord): JsonValue {
+  const { fields, body } = record;
   const count = fields.words === undefined ? {} : { wordCount: fields.words };
   return members({
     uri: `urn:morgue:${fields.id}`,
@@ -24,7 +25,7 @@ function ninjsOf({ fields, body }: ArticleRecord): JsonValue {
     type: 'text',
     language: fields.language,
     contentCreated: momentOf(fields.published),
-    versionCreated: momentOf(fields.updated) ?? momentOf(fields.published) ?? momentOf(fields.added),
+    versionCreated: changedAt(record),
     by: fields.authors?.join(', '),
     people: fields.authors?.map((name) => ({ name, rel: 'creator' })),
     headlines: [
