@@ -41,6 +41,11 @@ export function* hitsAsSorted(
   }
 }
 
+/** Hits that were looked up, some at a time. */
+export function* inBatches(hits: readonly StampedHit[]): Generator<StampedHit[]> {
+  for (let at = 0; at < hits.length; at += BATCH) yield hits.slice(at, at + BATCH);
+}
+
 const BY_SCORE: readonly Order[] = [
   { by: RELEVANCE, descending: true },
   { by: 'published', descending: true },
