@@ -3,7 +3,8 @@
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../record/failure.ts';
-import { onDisk, syncFolder } from '../store/disk.ts';
+import { hasCode, onDisk, syncFolder } from '../store/disk.ts';
+import { OutputClosed } from './writer.ts';
 
 type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string>;
 
@@ -14,7 +15,8 @@ const UNIT = 3;
 
 /**
  * Writes pieces of text or bytes to a file beside the named one, and puts it in its place when all are on the disk. A device or
- * a pipe is written to as it is. Throws a Failure, also when the signal comes first; then no file is left behind.
+ * a pipe is written to as it is. Throws a Failure, also when the signal comes first; then no file is left behind. Throws
+ * OutputClosed where nobody reads a pipe any more.
  */
 export async function writeWhole(file: string, pieces: Pieces, signal: AbortSignal): Promise<void> {
   const there = await stat(file).catch(() => undefined);
@@ -22,6 +24,9 @@ export async function writeWhole(file: string, pieces: Pieces, signal: AbortSign
     const handle = await onDisk('write', file, () => open(file, 'w'));
     try {
       await writePieces(handle, file, pieces, signal);
+    } catch (error) {
+      if (error instanceof Failure && hasCode(error.cause, 'EPIPE')) throw new OutputClosed();
+      throw error;
     } finally {
       await handle.close();
     }

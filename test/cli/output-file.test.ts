@@ -191,6 +191,20 @@ describe('export --output', () => {
     expect(readdirSync(path.join(cwd, 'real')).sort()).toEqual(['metadata.csv', 'texts']);
   });
 
+  it('stops in silence when nobody reads the pipe any more', async () => {
+    const rows = Array.from({ length: 900 }, (_, i) =>
+      JSON.stringify({ title: `Report ${i}`, body: `The lamp was lit ${i} times. `.repeat(20) }),
+    );
+    const cwd = await archiveOf({ 'all.jsonl': rows.join('\n') });
+    makePipe(path.join(cwd, 'pipe'));
+    const { stdout, stderr, status } = spawnSync(
+      'bash',
+      ['-c', 'timeout 9 head -c 1 pipe & timeout 9 "$0" "$1" export --output pipe', process.execPath, BIN],
+      { cwd, encoding: 'utf8' },
+    );
+    expect({ stdout, stderr, status }).toEqual({ stdout: '{', stderr: '', status: 0 });
+  });
+
   it('writes into a pipe, and puts no file in its place', async () => {
     const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
     makePipe(path.join(cwd, 'pipe'));
