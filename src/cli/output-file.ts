@@ -4,6 +4,7 @@ import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../record/failure.ts';
 import { hasCode, onDisk, syncFolder } from '../store/disk.ts';
+import { unfinishedBeside } from './output-place.ts';
 import { OutputClosed } from './writer.ts';
 
 type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string>;
@@ -32,7 +33,7 @@ export async function writeWhole(file: string, pieces: Pieces, signal: AbortSign
     }
     return;
   }
-  const unfinished = `${file}.unfinished-${process.pid}`;
+  const unfinished = unfinishedBeside(file);
   const handle = await onDisk('write', file, () =>
     open(unfinished, 'wx', there ? there.mode & 0o777 : 0o666),
   );

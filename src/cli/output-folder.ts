@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { FilePiece } from '../output/output.ts';
 import { Failure } from '../record/failure.ts';
 import { onDisk, syncFolder } from '../store/disk.ts';
-import { checkFolder } from './output-place.ts';
+import { checkFolder, unfinishedBeside } from './output-place.ts';
 import { syncingFiles } from './syncing-files.ts';
 
 /** Text of files that come in parts is gathered up to so many UTF-16 units, of all of them together. */
@@ -21,7 +21,7 @@ export async function writeFolder(
   signal: AbortSignal,
 ): Promise<void> {
   await checkFolder(folder);
-  const unfinished = `${folder}.unfinished-${process.pid}`;
+  const unfinished = unfinishedBeside(folder);
   await onDisk('make', folder, () => mkdir(unfinished));
   const folders = new Set<string>([unfinished]);
   const parts = new Map<string, InParts>();

@@ -1,5 +1,6 @@
 /** Where output goes: the place that a path means, and whether it may be written. */
 
+import { randomBytes } from 'node:crypto';
 import { readdir, readlink, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../record/failure.ts';
@@ -21,6 +22,13 @@ export async function followLinks(named: string): Promise<string> {
   }
   return place;
 }
+
+/**
+ * A place beside another for what is not finished yet: of no more letters where that one's name has as many as a disk
+ * allows, and never one that an earlier run left, which in a container had the same number.
+ */
+export const unfinishedBeside = (place: string): string =>
+  path.join(path.dirname(place), `morgue-unfinished-${randomBytes(6).toString('hex')}`);
 
 /** Throws a Failure where something is that a folder cannot be put in place of. */
 export async function checkFolder(folder: string): Promise<void> {

@@ -88,6 +88,13 @@ describe('export --output', () => {
     expect(readdirSync(cwd).sort()).toEqual(['absolute', 'archive', 'new', 'old', 'texts']);
   });
 
+  it.each(['json', 'corpus'])('writes %s under a name as long as a disk allows', async (format) => {
+    const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
+    const name = 'x'.repeat(255);
+    expect((await morgue(['export', '-f', format, '-o', name], { cwd })).exit).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual(['archive', 'texts', name]);
+  });
+
   it('- is stdout', async () => {
     const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
     const { out } = await morgue(['export', '--output', '-'], { cwd });
