@@ -18,6 +18,7 @@ const STANDARD = {
 
 function ninjsOf(record: ArticleRecord): JsonValue {
   const { fields, body } = record;
+  const source = webUrl(fields.url);
   const count = fields.words === undefined ? {} : { wordCount: fields.words };
   return members({
     uri: `urn:morgue:${fields.id}`,
@@ -54,10 +55,11 @@ function ninjsOf(record: ArticleRecord): JsonValue {
       type: 'picture',
       descriptions: [{ role: 'caption', contentType: 'text/plain', value: caption }],
     })),
+    // Its rules want URIs here, which are ASCII.
     trustIndicators:
-      webUrl(fields.url) === undefined
+      source === undefined
         ? []
-        : [{ role: 'source', title: 'where it stood', href: webUrl(fields.url) as string }],
+        : [{ role: 'urn:morgue:source', title: 'where it stood', href: new URL(source).href }],
   });
 }
 

@@ -145,8 +145,26 @@ const NINJS = {
       type: 'array',
       items: { type: 'object', properties: { role: { type: 'string' }, value: { type: 'string' } } },
     },
-    associations: { type: 'array', items: { type: 'object', required: ['uri', 'name'] } },
-    trustIndicators: { type: 'array', items: { type: 'object', required: ['role'] } },
+    associations: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['uri', 'name'],
+        properties: { name: { type: 'string' }, uri: { type: 'string', format: 'uri' } },
+      },
+    },
+    trustIndicators: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          role: { type: 'string', format: 'uri' },
+          title: { type: 'string' },
+          href: { type: 'string', format: 'uri' },
+        },
+        additionalProperties: false,
+      },
+    },
   },
   additionalProperties: false,
 };
@@ -177,7 +195,7 @@ describe.each(Object.entries(SCHEMAS))('the schema of %s', (format, schema) => {
 });
 
 it('ninjs keeps its rules, as ajv reads them', async () => {
-  const ajv = new Ajv({ formats: { uri: /^[a-z][a-z\d+.-]*:\S+$/i } });
+  const ajv = new Ajv({ formats: { uri: /^[a-z][a-z\d+.-]*:[\w.~:/?#[\]@!$&'()*+,;=%-]+$/i } });
   const isValid = ajv.compile(NINJS);
   const lines = (await rendered(outputNamed('ninjs'), NASTY)).trimEnd().split('\n');
   expect(lines.length).toBe(NASTY.length);
