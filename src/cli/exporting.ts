@@ -1,6 +1,8 @@
 /** Records on their way out of the archive: as the pieces of a file, or as files of a folder. */
 
 import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { BUNDLES } from '../output/bundles/index.ts';
 import { OUTPUTS } from '../output/index.ts';
 import type {
@@ -39,12 +41,15 @@ const isFolderOutput = (way: Way): way is FolderOutput => 'kind' in way && way.k
 /** Throws a Failure for flags that cannot be had together, before anything is searched for. */
 export function refuseMisuse(
   { terminal }: Context,
-  { format, fields, splitBy, contents }: ExportFlags,
+  { format, fields, splitBy, contents, output }: ExportFlags,
   { way, isFolder, target }: { way: Way; isFolder: boolean; target: string | undefined },
 ): void {
   const refuse = (message: string, hint: string): never => {
     throw new Failure('misuse', message, hint);
   };
+  if (output === '') refuse('--output is empty', 'name a file or a folder; - is stdout');
+  if ((output?.endsWith('/') || output?.endsWith(path.sep)) && !isFolder)
+    refuse(`${output} is to be a folder, and ${way.name} is one file`, `name a file: --output ${output}FILE`);
   if (splitBy && isFolderOutput(way))
     refuse(`--split-by makes files of one format, and ${format} is a folder`, 'leave out --split-by');
   if (contents && format !== 'epub')
@@ -72,11 +77,12 @@ interface Written {
   files(): AsyncIterable<FilePiece>;
 }
 
+/** `goOn` is asked at every step, and throws where there is to be none. */
 export async function writerOf(
   { terminal }: Context,
   { archive, found, onPrinted }: Selected,
   { fields, contents, splitBy }: ExportFlags,
-  { way, whole }: { way: Way; whole: boolean },
+  { way, whole, goOn }: { way: Way; whole: boolean; goOn: () => void },
 ): Promise<Written> {
   const { keptFiles } = await import('../store/bag.ts');
   const options: BundleOptions = {
@@ -88,8 +94,17 @@ export async function writerOf(
   };
   const written = new Set<string>();
   let count = 0;
+  async function* selected(): AsyncGenerator<readonly Hit[]> {
+    for await (const hits of found.hits) {
+      // Reading and writing wait for nothing here: without a turn of its own, Ctrl-C would not be heard.
+      await setImmediate();
+      goOn();
+      yield hits;
+    }
+  }
   async function* records(hits: AsyncIterable<readonly Hit[]>): AsyncGenerator<Shown> {
     for await (const record of recordsOf(archive, hits)) {
+      goOn();
       count += 1;
       if (onPrinted && record.fields.id !== undefined) written.add(record.fields.id);
       yield record;
@@ -101,22 +116,34 @@ export async function writerOf(
   };
   async function* split(by: SplitBy): AsyncGenerator<FilePiece> {
     if (isFolderOutput(way)) throw new Error(`${way.name} is a folder`);
-    for (const [name, hits] of await groupHits(archive, found.hits, by))
-      for await (const content of piecesOf(once(hits)))
-        yield { path: `${name}.${way.extension}`, content, more: true };
+    for (const [name, hits] of await groupHits(archive, selected(), by))
+      yield* asFile(`${name}.${way.extension}`, piecesOf(once(hits)));
   }
   return {
     written,
     get count() {
       return count;
     },
-    pieces: () => piecesOf(found.hits),
+    pieces: () => piecesOf(selected()),
     files() {
       if (splitBy) return split(splitBy);
       if (!isFolderOutput(way)) throw new Error(`${way.name} is a file`);
-      return way.render(records(found.hits), options);
+      return way.render(records(selected()), options);
     },
   };
+}
+
+/** The parts of a file, the last of which says that it is: so many files follow one another that none may stay open. */
+async function* asFile(
+  place: string,
+  pieces: AsyncIterable<FilePiece['content']>,
+): AsyncGenerator<FilePiece> {
+  let last: FilePiece['content'] | undefined;
+  for await (const content of pieces) {
+    if (last !== undefined) yield { path: place, content: last, more: true };
+    last = content;
+  }
+  if (last !== undefined) yield { path: place, content: last };
 }
 
 async function* once(hits: readonly Hit[]): AsyncGenerator<readonly Hit[]> {
