@@ -10,7 +10,7 @@ export const SIGNS = {
   factiva: /^(?:Document|Dokument|Documento) [A-Z]{2,10}\d\w{8,50}$/,
   /** In each article. */
   proquest:
-    /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID du document ProQuest|ID de document ProQuest): \d/i,
+    /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID du document ProQuest|ID de document ProQuest)\s?: \d/i,
   /** `De Havenbode, woensdag 30 november 2011, p. 23, 853w.` below each headline. */
   mediargus:
     /^(.{1,120}?), (\p{L}{5,10} \d{1,2} \p{L}{3,10} \d{4})(?:, p\.? ?([^,]{1,12}))?, (\d{1,6})w\.?$/u,

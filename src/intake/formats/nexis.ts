@@ -2,6 +2,7 @@
 
 import { findDates } from '../dates/read.ts';
 import type { Cut, Row } from '../documents/document.ts';
+import { cutAbstract, isAbstractHead } from '../downloads/abstracts.ts';
 import { download, isCopyright, type Piece, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
@@ -71,13 +72,16 @@ function readNexis(rows: Piece['rows'], facts: Facts): Facts {
   readHead(head, facts);
   let at = head.length;
   // Labels of the header: whatever is written as one is one here, so that a label with a new name is kept.
-  for (let cut = labelOf(rows[at]?.text ?? ''); cut; cut = labelOf(rows[at]?.text ?? '')) {
-    stateLabel(cut, rows[at] as Row, facts);
-    at++;
+  for (let row = rows[at]; row && !isAbstractHead(row); row = rows[++at]) {
+    const cut = labelOf(row.text);
+    if (!cut || (cut.value === '' && !isKnown(cut.name))) break;
+    stateLabel(cut, row, facts);
   }
   let end = rows.findIndex(({ text }, i) => i >= at && isTail(text));
   if (end < 0) end = rows.length;
-  facts.paragraphs(rows.slice(at, end));
+  const { abstract, text } = cutAbstract(rows.slice(at, end));
+  facts.keep('abstract', abstract);
+  facts.paragraphs(text);
   let isGraphic = false;
   for (const row of rows.slice(end)) {
     const cut = labelOf(row.text);

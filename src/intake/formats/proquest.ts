@@ -16,16 +16,17 @@ export const proquest = download({
   marks: [
     { pattern: /^_{50,}[^\S\r\n]{0,200}$/gm, weight: 0.15, again: 0.05 },
     { pattern: /^[^\S\r\n]{0,200}Document \d+ of \d+[^\S\r\n]{0,200}$/gm, weight: 0.1 },
-    { pattern: /^(?:Title|Titel|Titre|Título): /gm, weight: 0.1 },
-    { pattern: /^(?:Full text|Volltext|Texte intégral|Texto completo): ?/gim, weight: 0.2, again: 0.05 },
+    { pattern: /^(?:Title|Titel|Titre|Título)\s?: /gm, weight: 0.1 },
+    { pattern: /^(?:Full text|Volltext|Texte intégral|Texto completo)\s?:/gim, weight: 0.2, again: 0.05 },
     {
       pattern:
-        /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID du document ProQuest|Document URL|Dokument-URL): /gim,
+        /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID (?:du|de) document ProQuest|Document URL|Dokument-URL|URL du document)\s?: /gim,
       weight: 0.35,
       again: 0.05,
     },
     {
-      pattern: /^(?:Publication title|Publikationstitel|Titre de la publication|Source type): /gim,
+      pattern:
+        /^(?:Publication title|Publikationstitel|Titel der Publikation|Titre de la publication|Source type|Type de source)\s?: /gim,
       weight: 0.15,
     },
     {
