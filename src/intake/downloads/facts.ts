@@ -10,6 +10,7 @@ import type { Candidate, RawArticle } from '../page.ts';
 import type { Label } from './labels.ts';
 import { languageNamed } from './languages.ts';
 import { namesIn } from './names.ts';
+import { withoutPlaces } from './places.ts';
 
 /** Share by which the vendor's count of words and ours may differ. */
 const WORDS_OFF = 0.05;
@@ -158,7 +159,7 @@ export class Facts {
       text,
       encoding: document.encoding,
       notes: [...document.notes, ...this.notes, ...this.difference()],
-      given: this.given,
+      given: withoutPlaces(this.given, this.body),
       extra: this.extra,
       body: this.body,
       lines: [document.lineInFile(from), document.lineInFile(to - 1)],
