@@ -1,6 +1,6 @@
 /** Downloads as they should not be: cut, put together, changed, huge, damaged. What can be read is, the rest is named. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
@@ -63,32 +63,47 @@ describe('a download that was cut in the middle', () => {
   });
 });
 
-describe('two formats in one file', () => {
-  const files = {
-    nexis: NEXIS,
-    'nexis-uni': UNI,
-    factiva: FACTIVA,
-    proquest: fixture('proquest/split--labels-of-proquest.txt'),
-    mediargus: fixture('mediargus/split--a-list-with-its-texts.txt'),
-  };
-  const pairs = Object.keys(files).flatMap((a) =>
-    Object.keys(files).flatMap((b) => (a === b ? [] : [[a, b] as [keyof typeof files, keyof typeof files]])),
+describe('two downloads in one file', () => {
+  /** Every pair of the vendors' fixtures that is text or HTML. */
+  const files = VENDORS.flatMap((vendor) =>
+    readdirSync(path.join(FIXTURES, vendor))
+      .filter((name) => /\.(?:txt|html)$/.test(name))
+      .map((name) => ({ vendor, name, text: fixture(`${vendor}/${name}`) })),
   );
-  const saidOf = ({ record }: Reading): unknown[] => [
-    record.fields.title,
-    record.fields.published,
-    record.fields.publication?.split(';')[0],
-  ];
+  const of = (vendor: string) => files.filter((file) => file.vendor === vendor);
+  const pairs = VENDORS.flatMap((a) => VENDORS.map((b) => [a, b] as const));
+  /** All that is read but where it stands and when it was read. */
+  const saidOf = ({ record, notes }: Reading): unknown => {
+    const { id, added, source_lines, source_sha256, source_format, notes: _, ...fields } = record.fields;
+    const codes = notes.map(({ code }) => code).filter((code) => code !== 'other-format');
+    return { fields, extra: { ...record.extra }, body: record.body, codes };
+  };
 
-  it.each(pairs)('are each read as what they are: %s, then %s', async (a, b) => {
-    const apart = [...(await articlesOf(files[a])), ...(await articlesOf(files[b]))];
-    const together = await articlesOf(`${files[a]}\n\n${files[b]}`);
-    expect(together.map(saidOf)).toEqual(apart.map(saidOf));
-    const words = (readings: Reading[]): number[] => readings.map(({ record }) => record.fields.words ?? 0);
-    expect(words(together)).toEqual(words(apart));
-    const noted = together.flatMap(({ notes }) => notes.filter(({ code }) => code === 'other-format'));
-    expect(noted).toHaveLength(1);
-    expect(noted[0]?.line).toBeGreaterThan(0);
+  it.each(pairs)('are each read as if alone: %s, then %s', async (a, b) => {
+    for (const first of of(a)) {
+      for (const second of of(b)) {
+        if (first === second) continue;
+        const apart = [...(await articlesOf(first.text)), ...(await articlesOf(second.text))];
+        const together = await articlesOf(`${first.text}\n\n${second.text}`);
+        expect(together.map(saidOf), `${first.name}, ${second.name}`).toEqual(apart.map(saidOf));
+        const noted = together.flatMap(({ notes }) => notes.filter(({ code }) => code === 'other-format'));
+        expect(noted, `${first.name}, ${second.name}`).toHaveLength(a === b ? 0 : 1);
+        expect(noted.every(({ line }) => line !== undefined && line > 0)).toBe(true);
+      }
+    }
+  });
+
+  it('have the lines at which they stand in it', async () => {
+    for (const [a, b] of pairs) {
+      const [first, second] = [of(a)[0], of(b).at(-1)];
+      const text = `${first?.text}\n\n${second?.text}`;
+      const lines = text.split('\n');
+      for (const { record } of await articlesOf(text)) {
+        const [from = 0, to = 0] = record.fields.source_lines?.split('-').map(Number) ?? [];
+        const begins = bodyText(record.body).slice(0, 12);
+        expect(lines.slice(from - 1, to).join('\n'), `${a}, ${b}, ${from}`).toContain(begins);
+      }
+    }
   });
 
   it('are one where a line of a body only looks like another’s sign', async () => {
@@ -277,6 +292,11 @@ describe('a file that was made to take long', () => {
     'labels alone': 'A: b\n\n'.repeat(8000),
     'a list without texts': '1. x\n\nA, zondag 5 mei 2013, p. 1, 9w.\n\n'.repeat(2000),
     'ends alone': 'End of Document\n\nDocument ABC0123456789\n\n'.repeat(3000),
+    'vendors in turn': '1 of 2 DOCUMENTS\n\nLENGTH: 1 words\n\nx\n\nBody\n\nEnd of Document\n\n'.repeat(3000),
+    'classes of vendors in turn': `<html><title>x</title>${'<p class="DocPublicationName">x<p class="TitreArticle">x<p>1 of 2 DOCUMENTS<p>LENGTH: 1 words<p>x'.repeat(3000)}`,
+    'signs that are no vendor’s': `1 of 2 DOCUMENTS\n\nLENGTH: 1 words\n\n${'x\n\n'.repeat(20_000)}${'ProQuest document ID: 4\n\nEnd of Document\n\n'.repeat(3000)}`,
+    'pages and texts in turn': '<html><body>x</body></html>\ny\n'.repeat(6000),
+    'pages that nothing closes': '<html>\n'.repeat(100_000),
     'capitals in one line': 'AB '.repeat(300_000),
   };
 

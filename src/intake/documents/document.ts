@@ -19,6 +19,8 @@ export interface Document {
   readonly lines: readonly string[];
   /** Its lines that are not blank. */
   readonly rows: readonly Row[];
+  /** Rows of some of its lines, the end exclusive, as if there were no others: what is beside them may be wrapped otherwise. */
+  readonly rowsWithin: (from: number, to: number) => readonly Row[];
   /** 1-based number in the file of a line of the document. */
   readonly lineInFile: (line: number) => number;
   readonly encoding: string;

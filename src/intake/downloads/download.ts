@@ -45,16 +45,16 @@ export function download(own: Download): Format {
     async *articles(bytes, options) {
       /** Documents before the first that has articles. */
       let unread: Document[] | undefined = [];
-      let isBegun = false;
+      let before: Download | undefined;
       for await (const document of documentsOf(bytes, options, cut)) {
-        for (const [k, stretch] of stretchesOf(document.rows, own, vendors).entries()) {
-          const isOther = stretch.vendor !== own;
-          for (const facts of factsOf(document, stretch, { isOther, isNew: k > 0 || !isBegun })) {
+        for (const stretch of stretchesOf(document, own, vendors)) {
+          const isNew = stretch.vendor !== before;
+          before = stretch.vendor;
+          for (const facts of factsOf(document, stretch, { isOther: stretch.vendor !== own, isNew })) {
             unread = undefined;
             yield facts.article();
           }
         }
-        isBegun = true;
         unread?.push(document);
       }
       // Whatever a person names as this format, or seemed to be: its text is there, to be read as a page.
@@ -69,7 +69,7 @@ function* factsOf(
   { isOther, isNew }: { readonly isOther: boolean; readonly isNew: boolean },
 ): Generator<Facts> {
   const pieces = vendor.split(all);
-  let isNoted = !isOther;
+  let isNoted = !(isOther && isNew);
   for (const { rows, first } of pieces) {
     const last = rows.at(-1);
     if (!last) continue;

@@ -6,15 +6,20 @@ import type { Cut, Row } from '../documents/document.ts';
 import { download, isCopyright, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { namesIn } from '../downloads/names.ts';
+import { EUROPRESSE } from '../downloads/signs.ts';
 
 const NUMBER =
   /^(?:Numéro de document|Document number|Dokumentnummer|Documentnummer)\s?:\s?(\S.*)$|^(news[·.]\d{8}[·.]\S+)$/i;
+
+/** What the vendor says below it of who asked for the article, and when. */
+const CERTIFICATE =
+  /^(?:news[·.]\d{8}|Ce certificat|Date d'émission|Le présent document|This certificate|Issue Date|Date of issue|All material)/i;
 
 const is = (name: string) => {
   const pattern = new RegExp(`(?:^|\\s)${name}`, 'i');
   return ({ mark }: Pick<Row, 'mark'>): boolean => mark !== undefined && pattern.test(mark);
 };
-const isPublication = is('DocPublicationName');
+const isPublication = ({ mark }: Pick<Row, 'mark'>): boolean => mark !== undefined && EUROPRESSE.test(mark);
 const isHeader = is('DocHeader');
 const isTitle = is('titreArticle');
 const isAuthors = is('docAuthors');
@@ -30,6 +35,12 @@ export const europresse = download({
     { tags: true, pattern: /cedrom-sni|europresse/gi, weight: 0.1 },
   ],
   cut: CUT,
+  end: (rows) => {
+    const numbered = rows.findIndex(({ text }) => NUMBER.test(text));
+    if (numbered < 0) return rows.length;
+    const other = rows.findIndex(({ text }, i) => i > numbered && !CERTIFICATE.test(text));
+    return other < 0 ? rows.length : other;
+  },
   split: (rows) => splitAt(rows, CUT, 'start'),
   read: ({ rows }, begin) => {
     const facts = begin(rows[0]);

@@ -43,11 +43,28 @@ export const mediargus = download({
 /** The first number may stand behind a mark that was not understood. */
 const headOf = ({ text }: Row): string => text.replace(/^[?\ufeff\s]{1,3}(?=\d)/, '');
 
-/** Each entry of the list, with its text where there is one: texts stand in the list’s order. */
+/** The number of an entry of the list; undefined for any other row. */
+const numberAt = (rows: readonly Row[], i: number): number | undefined => {
+  const number = SOURCE.test(rows[i + 1]?.text ?? '') && NUMBERED.exec(headOf(rows[i] as Row))?.[1];
+  return number ? Number(number) : undefined;
+};
+
+/** Several lists may be in one file: each counts its entries anew. */
 function split(rows: readonly Row[]): Piece[] {
-  const starts = rows.flatMap((row, i) =>
-    NUMBERED.test(headOf(row)) && SOURCE.test(rows[i + 1]?.text ?? '') ? [i] : [],
-  );
+  let last = 0;
+  const begins = [0];
+  for (let i = 0; i < rows.length; i++) {
+    const number = numberAt(rows, i);
+    if (number === undefined) continue;
+    if (number <= last) begins.push(i);
+    last = number;
+  }
+  return begins.flatMap((begin, k) => splitList(rows.slice(begin, begins[k + 1])));
+}
+
+/** Each entry of the list, with its text where there is one: texts stand in the list’s order. */
+function splitList(rows: readonly Row[]): Piece[] {
+  const starts = rows.flatMap((_, i) => (numberAt(rows, i) === undefined ? [] : [i]));
   const firstText = rows.findIndex(({ text }, i) => i > (starts.at(-1) ?? 0) && DATED.test(text));
   const listEnd = firstText < 0 ? rows.length : firstText;
   const entries = starts.map((start, k) => rows.slice(start, Math.min(starts[k + 1] ?? listEnd, listEnd)));

@@ -18,6 +18,8 @@ const AFTER =
 const TAIL = new Set(['load_date', 'language', 'publication_type', 'journal_code', 'document_type']);
 /** What stood below the article on its page. */
 const LINKED = /^(?:Link to|Link naar|Lien vers le) (?:PDF|image|the original article)\.?$/i;
+/** Of the cover’s list, above the first article of a download. */
+const COVER = /^(?:Job Number|Client\/Matter|Documents \(\d{1,5}\))/;
 /** Rows between the date and the body, at most: what is before them is the cover’s list of what was asked for. */
 const HEAD = 40;
 
@@ -50,10 +52,14 @@ const known = (text: string) => {
   return cut && label ? { label, value: cut.value } : undefined;
 };
 
-function readUni({ rows, first }: Piece, begin: (from: Row | undefined) => Facts): Facts | undefined {
+function readUni(
+  { rows, first: isFirst }: Piece,
+  begin: (from: Row | undefined) => Facts,
+): Facts | undefined {
   const body = rows.findIndex(({ text }) => BODY.test(text));
   // Without a body there is a date with a label or a copyright below it: a picture, or an article that was cut.
   const before = body < 0 ? rows.length : body;
+  const isCovered = isFirst || rows.slice(0, before).some(({ text }) => COVER.test(text));
   let dated = rows.findLastIndex(
     ({ text }, i) =>
       i < before &&
@@ -64,9 +70,9 @@ function readUni({ rows, first }: Piece, begin: (from: Row | undefined) => Facts
   );
   if (dated < 0) {
     if (body < 0) return undefined;
-    dated = first ? -1 : Math.min(1, before - 1);
+    dated = isCovered ? -1 : Math.min(1, before - 1);
   }
-  const start = first ? Math.max(0, dated - 2) : 0;
+  const start = isCovered ? Math.max(0, dated - 2) : 0;
   const facts = begin(rows[start]);
   const above = rows.slice(start, Math.max(dated, start)).filter(({ text }) => !isCopyright(text));
   const publication = above.length > 1 ? (above.at(-1) as Row) : undefined;

@@ -15,6 +15,8 @@ const HEAD = 14;
 const CENTRED = 8;
 const CUT: Cut = { at: 'before', sign: ({ text }) => text.length < 60 && SIGNS.nexis.test(text) };
 const EDITION = /edition|ausgabe|édition|editie|final/i;
+const COVER =
+  /^(?:(?:Download|Print) Request|Printopdracht|Ausgabeauftrag|Druckauftrag|Time Of Request|Zeitpunkt)\s?:/i;
 const trimmed = (text: string): string => text.replace(/^[,;\s]+|[,;\s]+$/g, '');
 /** A label has no small letters in it: what a sentence of the body begins with seldom is one. */
 const isLoud = (name: string): boolean => name === name.toUpperCase();
@@ -84,6 +86,8 @@ function readNexis(rows: Piece['rows'], facts: Facts): Facts {
   facts.paragraphs(text);
   let isGraphic = false;
   for (const row of rows.slice(end)) {
+    // The cover of another download, which may follow in the same file.
+    if (COVER.test(row.text)) break;
     const cut = labelOf(row.text);
     if (cut) {
       stateLabel(cut, row, facts);

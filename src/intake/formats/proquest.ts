@@ -7,6 +7,8 @@ import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
 import { PROQUEST_LABELS } from '../downloads/proquest-labels.ts';
 
 const PARTED = /^(?:_{40,}|\*{40,}|-{60,}|(?:Document|Dokument) \d{1,6} (?:of|von|de) \d{1,6})$/;
+/** What stands below the last line of underscores. */
+const TRAILER = /ProQuest|^(?:Contact us|Terms and Conditions|Copyright|Database copyright|https?:)/i;
 const CUT: Cut = { at: 'before', sign: ({ text }) => PARTED.test(text) };
 
 export const proquest = download({
@@ -38,7 +40,9 @@ export const proquest = download({
   cut: CUT,
   end: (rows) => {
     const parted = rows.findIndex(({ text }) => PARTED.test(text));
-    return parted < 0 ? rows.length : parted;
+    if (parted < 0) return rows.length;
+    const other = rows.findIndex(({ text }, i) => i > parted && !TRAILER.test(text));
+    return other < 0 ? rows.length : other;
   },
   split: (rows) => {
     const pieces = splitAt(rows, CUT);
