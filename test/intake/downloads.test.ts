@@ -154,6 +154,23 @@ describe('what a vendor says of an article', () => {
     expect(first?.record.fields.authors).toBeUndefined();
   });
 
+  it('counts words as vendors do: between blanks, by letters alone, six characters for one', async () => {
+    const body =
+      'Twenty-two well-known lamp-lighters re-lit half-forgotten by-ways, re-counted so-called by-laws.';
+    const counted = async (words: number): Promise<boolean> => {
+      const text = `          1 of 1 DOCUMENT\n\n\n          The Harbour Post\n\n          May 5, 2013 Sunday\n\nLamp\n\nLENGTH: ${words} words\n\n${body}\n\nLOAD-DATE: May 6, 2013\n`;
+      return !codesOf((await articlesOf(text))[0] as Reading).includes('words-differ');
+    };
+    const [blanks, letters, sixes] = [
+      body.split(' ').length,
+      body.match(/\w+/g)?.length ?? 0,
+      body.length / 6,
+    ];
+    expect([blanks, letters, Math.round(sixes)]).toEqual([9, 18, 16]);
+    for (const words of [9, 10, 16, 17, 18, 19]) expect(await counted(words), `${words}`).toBe(true);
+    for (const words of [6, 8, 12, 14, 22, 60]) expect(await counted(words), `${words}`).toBe(false);
+  });
+
   it('counts an abstract among the words where the vendor does', async () => {
     const words = (count: number): string => UNI.replace(/Length:\s62 words/, `Length: ${count} words`);
     const [, own] = await articlesOf(UNI);

@@ -11,9 +11,7 @@ import type { Label } from './labels.ts';
 import { languageNamed } from './languages.ts';
 import { namesIn } from './names.ts';
 import { withoutPlaces } from './places.ts';
-
-/** Share by which the vendor's count of words and ours may differ. */
-const WORDS_OFF = 0.05;
+import { isCountOf } from './word-count.ts';
 
 /** Our fields that take a label's value as it is printed. */
 const ONCE: ReadonlySet<FieldName> = new Set([
@@ -170,13 +168,12 @@ export class Facts {
   private difference(): Note[] {
     if (!this.words || this.words.count === 0) return [];
     const { count, row } = this.words;
-    const ours = countWords(this.body);
     const above = this.given
       .filter(({ field }) => ['title', 'subtitle', 'authors', 'dateline'].includes(field))
-      .flatMap(({ value }) => String(value).split(/\s+/)).length;
-    const abstract = String(this.extra.abstract ?? '').match(/\S+/g)?.length ?? 0;
-    const slack = count * WORDS_OFF;
-    if (count >= ours - slack && count <= ours + above + abstract + slack) return [];
+      .map(({ value }) => String(value));
+    const abstract = String(this.extra.abstract ?? '');
+    if (isCountOf(count, this.body, [...above, abstract].join(' '))) return [];
+    const ours = countWords(this.body);
     return [{ code: 'words-differ', ...this.lineOf(row), detail: `${count} by the vendor, ${ours} here` }];
   }
 }

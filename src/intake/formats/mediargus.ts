@@ -119,6 +119,10 @@ const isByline = (text: string, entry: readonly Row[]): boolean => {
   return namesIn(text).length > 0 && !SUPPLEMENT.test(text) && !(paper && text.startsWith(paper));
 };
 
+/** `Noord, Oost, Zuid`: editions in which it was printed. */
+const areRegions = (row: Row | undefined): boolean =>
+  row !== undefined && row.text.length < 120 && row.text.split(',').length > 2 && !/[.!?]$/.test(row.text);
+
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Below its date a text has regions, a section, the headline and a deck; the list's excerpt says where it begins. */
@@ -132,11 +136,14 @@ function readText(entry: readonly Row[], rows: readonly Row[], facts: Facts): Fa
   } else facts.keep('copyright', (rows[end] as Row).text);
   const head = rows.slice(1, Math.min(end, 8));
   const titled = head.findIndex(({ text }) => fold(text) === title);
+  // An article without a headline may have regions all the same.
+  const isRegional = titled < 0 && end > 2 && areRegions(head[0]);
+  if (isRegional) facts.keep('regions', (head[0] as Row).text.split(/,\s?/));
   for (const row of head.slice(0, Math.max(titled, 0)).reverse())
-    if (row.text.split(',').length > 2) facts.keep('regions', row.text.split(/,\s?/));
+    if (areRegions(row)) facts.keep('regions', row.text.split(/,\s?/));
     else if (isByline(row.text, entry)) facts.byline(row.text, row);
     else facts.state({ key: facts.has('section') ? 'other_section' : 'section' }, row.text, row);
-  let begin = titled < 0 ? 1 : titled + 2;
+  let begin = titled < 0 ? (isRegional ? 2 : 1) : titled + 2;
   const start = fold(excerpt[0]?.text ?? '').slice(0, 40);
   const begun = rows.findIndex(
     ({ text }, i) => i >= begin && i < begin + 6 && start !== '' && fold(text).startsWith(start),
