@@ -63,14 +63,15 @@ describe('a download that was cut in the middle', () => {
   });
 });
 
+/** Every pair of the vendors' fixtures that is text or HTML. */
+const FILES = VENDORS.flatMap((vendor) =>
+  readdirSync(path.join(FIXTURES, vendor))
+    .filter((name) => /\.(?:txt|html)$/.test(name))
+    .map((name) => ({ vendor, name, text: fixture(`${vendor}/${name}`) })),
+);
+
 describe('two downloads in one file', () => {
-  /** Every pair of the vendors' fixtures that is text or HTML. */
-  const files = VENDORS.flatMap((vendor) =>
-    readdirSync(path.join(FIXTURES, vendor))
-      .filter((name) => /\.(?:txt|html)$/.test(name))
-      .map((name) => ({ vendor, name, text: fixture(`${vendor}/${name}`) })),
-  );
-  const of = (vendor: string) => files.filter((file) => file.vendor === vendor);
+  const of = (vendor: string) => FILES.filter((file) => file.vendor === vendor);
   const pairs = VENDORS.flatMap((a) => VENDORS.map((b) => [a, b] as const));
   /** All that is read but where it stands and when it was read. */
   const saidOf = ({ record, notes }: Reading): unknown => {
@@ -124,6 +125,102 @@ describe('labels that the vendor has changed', () => {
     });
     expect(first?.record.fields.authors).toBeUndefined();
     expect(bodyText(first?.record.body ?? [])).toMatch(/^The old ferry/);
+  });
+});
+
+describe('any label of any vendor, changed', () => {
+  const LABELS = [
+    /^(\p{Lu}[\p{L} /’'-]{2,30}?)\s?:/gmu,
+    /^([A-Z]{2,3})$/gm,
+    /<b>([A-Z]{2,3})<\/b>/g,
+    /class="([\w -]{6,40})"/g,
+    /<SPAN CLASS="c\d">([A-Z-]{4,20}): /g,
+  ];
+  const newName = (name: string): string =>
+    name.length < 4 ? 'QX' : name === name.toUpperCase() ? 'QUITE-OTHER' : 'Quite other';
+  /** A file with each of its labels changed, one at a time. */
+  const changesOf = (text: string): (readonly [label: string, text: string])[] =>
+    LABELS.flatMap((pattern) => [...text.matchAll(pattern)]).map((found) => {
+      const name = found[1] as string;
+      const at = found.index + found[0].indexOf(name);
+      return [name, text.slice(0, at) + newName(name) + text.slice(at + name.length)] as const;
+    });
+  const wordsOf = (readings: readonly Reading[]): Set<string> => {
+    const said = readings.map(({ record: { fields, extra, body } }) => {
+      const { id, added, published, words, notes, language, source_file, source_sha256, ...own } = fields;
+      return JSON.stringify([own, extra, body]);
+    });
+    return new Set(
+      said
+        .join()
+        .toLowerCase()
+        .match(/\p{L}{3,}/gu),
+    );
+  };
+  const DUTIES = { title: 'title-missing', published: 'date-missing' } as const;
+
+  it.each(FILES.map((file) => [file.vendor, file.name, file.text] as const))(
+    'loses nothing, and what is missed is named: %s, %s',
+    async (_, name, text) => {
+      const before = await articlesOf(text);
+      const printed = new Set(
+        text
+          .replace(/<[^<>]*>/g, ' ')
+          .toLowerCase()
+          .match(/\p{L}{3,}/gu),
+      );
+      const changes = changesOf(text).filter(
+        ([label]) => !/^(?:Terms|Time Of Request|Download Request)$/.test(label),
+      );
+      expect(changes.length, name).toBeGreaterThan(
+        name.startsWith('uncoded') || name.startsWith('split--a-list') ? -1 : 2,
+      );
+      for (const [label, changed] of changes) {
+        const after = await articlesOf(changed);
+        expect(after.length, label).toBe(before.length);
+        const words = wordsOf(after);
+        const own: readonly string[] = label.toLowerCase().match(/\p{L}+/gu) ?? [];
+        const lost = [...wordsOf(before)].filter((w) => printed.has(w) && !own.includes(w) && !words.has(w));
+        expect(lost, label).toEqual([]);
+        after.forEach((reading, i) => {
+          for (const [field, code] of Object.entries(DUTIES)) {
+            const is = (one: Reading | undefined): boolean =>
+              one?.record.fields[field as 'title'] !== undefined;
+            if (is(before[i]) && !is(reading)) expect(codesOf(reading), label).toContain(code);
+          }
+          if (reading.record.body.length === 0) expect(codesOf(reading), label).toContain('body-missing');
+        });
+      }
+    },
+  );
+
+  it('tells where two articles were read as one, for the line between them was not known', async () => {
+    const texts = [
+      NEXIS.replace('2 of 3 DOCUMENTS', '2 of 3 PIECES'),
+      UNI.replace('End of Document', 'End of Piece'),
+      fixture('proquest/split--labels-of-proquest.txt').replace(/(Database: .*\n\n)_+/, '$1======'),
+      fixture('factiva/coded--english.txt').replace('AN\nDocument', 'AN\nPiece'),
+    ];
+    for (const text of texts) {
+      const readings = await articlesOf(text);
+      expect(readings.flatMap(codesOf), text.slice(0, 200)).toContain('articles-joined');
+    }
+  });
+
+  it('has an article above the first line that parts them, if that line was changed', async () => {
+    const texts = [
+      NEXIS.replace(/1 of \d DOCUMENTS/, '1 of 3 PIECES'),
+      fixture('proquest/split--labels-of-proquest.txt').replace(/^_+$/m, '====='),
+      fixture('europresse/new--articles-in-english.html').replaceAll(
+        /DocPublicationName(?=[\s\S]*DocPublicationName[\s\S]*DocPublicationName)/g,
+        'Other',
+      ),
+    ];
+    for (const text of texts) {
+      const [first, second] = await articlesOf(text);
+      expect(first?.record.fields.title).toBe('Last ferry leaves with a band on board');
+      expect(second?.record.fields.title).toBe('Two counts of the lamp posts');
+    }
   });
 });
 

@@ -16,6 +16,8 @@ export interface Row {
 
 /** All of a file, or as many of its articles as are in memory at a time. */
 export interface Document {
+  /** Whether it is the first of its file, or of a stretch of text or HTML in it. */
+  readonly begins: boolean;
   readonly lines: readonly string[];
   /** Its lines that are not blank. */
   readonly rows: readonly Row[];

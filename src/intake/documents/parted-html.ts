@@ -17,12 +17,14 @@ export async function htmlDocuments(cut: Cut | undefined, firstLine: number): Pr
   const take = (end: number): Document => {
     const own = lines.slice(0, end);
     lines = lines.slice(end);
+    const begins = isFirst;
     isFirst = false;
     const [mine, others] = partNotes(notes, lines[0]?.number ?? Number.POSITIVE_INFINITY);
     notes = others;
     const numbers = own.map(({ number }) => number);
     const rows = rowsOf(own);
     return {
+      begins,
       lines: own.map(({ text }) => text),
       rows,
       rowsWithin: (from, to) => rows.slice(rowAt(rows, from), rowAt(rows, to)),

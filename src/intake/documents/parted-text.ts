@@ -18,6 +18,7 @@ export function textDocuments(cut: Cut | undefined, firstLine: number): Pending 
     const own = text.slice(0, end);
     text = text.slice(end);
     looked = 0;
+    const begins = isFirst;
     isFirst = false;
     const lines = linesOf(own);
     // What follows the last line end is the next document's first line.
@@ -27,6 +28,7 @@ export function textDocuments(cut: Cut | undefined, firstLine: number): Pending 
     const [mine, others] = partNotes(notes, linesBefore + 1);
     notes = others;
     return {
+      begins,
       lines,
       rows: rowsOf(lines),
       rowsWithin: (from, to) => rowsOf(lines.slice(from, to), from),

@@ -3,7 +3,7 @@
 import { weekdaysOf } from '../dates/names.ts';
 import { findDates } from '../dates/read.ts';
 import type { Cut, Row } from '../documents/document.ts';
-import { download, isCopyright, splitAt } from '../downloads/download.ts';
+import { download, isCopyright, type Piece, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { namesIn } from '../downloads/names.ts';
 import { EUROPRESSE } from '../downloads/signs.ts';
@@ -41,23 +41,37 @@ export const europresse = download({
     const other = rows.findIndex(({ text }, i) => i > numbered && !CERTIFICATE.test(text));
     return other < 0 ? rows.length : other;
   },
-  split: (rows) => splitAt(rows, CUT, 'start'),
+  split: (rows) => splitAt(rows, CUT, 'start').flatMap(splitBelow),
   read: ({ rows }, begin) => {
+    const publication = rows.find(isPublication);
+    // A page’s own beginning, unless it is an article whose first line was changed.
+    if (!publication && !isArticle(rows)) return undefined;
     const facts = begin(rows[0]);
-    const [publication] = rows;
     if (publication) readPublication(publication, facts);
     const titled = rows.findIndex(isTitle);
-    const above = rows.slice(1, Math.max(titled, 1));
+    const above = rows.slice(0, Math.max(titled, 0));
     for (const row of above) if (!isHeader(row) && !isPublication(row)) facts.keep('kicker', row.text);
     for (const row of rows.filter(isHeader)) readHeader(row, facts);
     if (titled >= 0) facts.give('title', (rows[titled] as Row).text, rows[titled]);
     readBelow(
-      rows.slice(titled >= 0 ? titled + 1 : 1).filter((row) => !isHeader(row)),
+      rows.slice(titled + 1).filter((row) => !isHeader(row) && !isPublication(row)),
       facts,
     );
     return facts;
   },
 });
+
+const isArticle = (rows: readonly Row[]): boolean =>
+  rows.some((row) => isTitle(row) || isHeader(row)) && rows.some(({ text }) => NUMBER.test(text));
+
+/** Below an article's number another may stand, whose first line the vendor has changed. */
+function splitBelow(piece: Piece): Piece[] {
+  const numbered = piece.rows.findIndex(({ text }) => NUMBER.test(text));
+  const below = piece.rows.findIndex(({ text }, i) => i > numbered && !CERTIFICATE.test(text));
+  if (numbered < 0 || below < 0 || !isArticle(piece.rows.slice(below))) return [piece];
+  const rest = { rows: piece.rows.slice(below), first: false };
+  return [{ ...piece, rows: piece.rows.slice(0, below) }, ...splitBelow(rest)];
+}
 
 /** `Magazine, no. 5968`: what stands behind the comma is which issue of it. */
 function readPublication(row: Row, facts: Facts): void {

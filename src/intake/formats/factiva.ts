@@ -57,7 +57,9 @@ export const factiva = download({
     const coded = own.findIndex(({ text }) => CODE.test(text) && FACTIVA_CODES.has(text));
     const isCoded =
       coded >= 0 && own.filter(({ text }) => CODE.test(text) && FACTIVA_CODES.has(text)).length > 3;
-    if (isCoded) return readCoded(own.slice(coded), begin(own[coded]));
+    // Above the first that is known there may be a new one.
+    const from = isCoded ? own.findIndex(({ text }) => CODE.test(text)) : -1;
+    if (isCoded) return readCoded(own.slice(from), begin(own[from]));
     const counted = own.findIndex(({ text }) => text.length < 40 && COUNT.test(text));
     return counted > 0 || END.test(own.at(-1)?.text ?? '')
       ? readUncoded(own, counted, begin(own[0]))
@@ -91,6 +93,7 @@ function withoutCover(rows: Piece['rows']): Piece['rows'] {
 function isCode(text: string, values: ReadonlyMap<string, readonly Row[]>, before: string): boolean {
   if (!CODE.test(text) || values.has(text)) return false;
   if (FACTIVA_CODES.has(text)) return true;
+  if (values.size === 0) return true;
   return before !== 'LP' && before !== 'TD' && (values.get(before)?.length ?? 0) > 0;
 }
 
@@ -102,7 +105,10 @@ function readCoded(rows: readonly Row[], facts: Facts): Facts {
     if (isCode(row.text, values, code)) {
       code = row.text;
       values.set(code, []);
-    } else values.get(code)?.push(row);
+    } else {
+      if (row.text === 'AN') facts.joined(row);
+      values.get(code)?.push(row);
+    }
   }
   const time = values.get('ET')?.[0]?.text ?? '';
   for (const [name, own] of values) {

@@ -49,8 +49,26 @@ export const nexis = download({
   cut: CUT,
   split: (rows) => splitAt(rows, CUT),
   end: ownRows,
-  read: ({ rows }, begin) => readNexis(rows, begin(rows[0])),
+  read: ({ rows, first }, begin) => {
+    const own = first ? belowCover(rows) : rows;
+    return own.length ? readNexis(own, begin(own[0])) : undefined;
+  },
 });
+
+/** Said of articles alone. */
+const TOLD = new Set(['words', 'load_date', 'publication_type']);
+
+/** What stands above the first sign is a cover; an article only where the vendor has changed its sign. */
+function belowCover(rows: readonly Row[]): readonly Row[] {
+  const told = rows.findIndex(({ text }) =>
+    TOLD.has(NEXIS_LABELS.get(foldLabel(labelOf(text)?.name ?? ''))?.key ?? ''),
+  );
+  if (told < 0) return [];
+  const dated = rows.findLastIndex(
+    ({ text }, i) => i < told && text.length < 120 && !labelOf(text) && findDates(text).length > 0,
+  );
+  return rows.slice(Math.max(0, dated - 1));
+}
 
 /** Labels and a copyright end the last article. */
 function ownRows(rows: readonly Row[]): number {
