@@ -1,10 +1,10 @@
 /** Worker threads that read files. A thread that dies over a file fails that file alone; another takes its place. */
 
-import { setFlagsFromString } from 'node:v8';
 import { Tinypool } from 'tinypool';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
 import type { ExtraValue } from '../record/record.ts';
+import { holdHeaps } from './heap.ts';
 import type { ReadingAnswer, ReadingTask } from './reading-worker.ts';
 import type { FileBytes } from './readings.ts';
 
@@ -24,14 +24,11 @@ type ReadFile = readonly Reading[];
 /** The worker as it was built: sources know it by the package, the bundle by the folder that both lie in. */
 const WORKER = import.meta.resolve('#reading-worker');
 
-/**
- * How much a heap may grow, in percent of what is in use, before what is not is taken away. Left to itself V8 lets it grow
- * to several times that, in each thread: a third of the memory goes for some percent more time.
- */
+/** How much a heap may grow, in percent of what is in use, where each thread has one. */
 const GROWTH = 50;
 
 export function openPool(threads: number, worker = WORKER): ReadingPool {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  const release = holdHeaps(GROWTH);
   const pool = new Tinypool({ filename: worker, minThreads: threads, maxThreads: threads });
   // A thread that dies over a file fails that file; of one that dies idle there is nothing to tell.
   pool.on('error', () => {});
@@ -87,8 +84,7 @@ export function openPool(threads: number, worker = WORKER): ReadingPool {
     async close() {
       isClosed = true;
       await pool.destroy();
-      // As V8 has it: the code that it compiles is kept for the next time, and runs under no other flags.
-      setFlagsFromString('--heap-growing-percent=0');
+      release();
     },
   };
 }

@@ -9,6 +9,7 @@ import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
 import { isExplained } from './explain/index.ts';
+import { holdHeaps } from './heap.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type SkipReason } from './inputs.ts';
@@ -20,6 +21,9 @@ import type { Terminal } from './terminal.ts';
 
 /** Files that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
+
+/** How much the heap may grow while a file of any size is read, in percent of what is in use. */
+const GROWTH = 35;
 
 /** Bytes beyond which a file is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
@@ -92,6 +96,7 @@ export async function* readInputs(
   };
   /** What stood before a damage has been read, and is not lost with the rest. */
   async function* streamed(input: Input, stream: FileStream): AsyncGenerator<Reading> {
+    const release = holdHeaps(GROWTH);
     try {
       for await (const reading of streamReadings(stream, options)) {
         if (signal?.aborted) return;
@@ -100,6 +105,8 @@ export async function* readInputs(
     } catch (error) {
       tally.failed += 1;
       onFailure(input.shown, failureOf(error));
+    } finally {
+      release();
     }
   }
   // A name that is no encoding is misuse, said once and not for each file.
