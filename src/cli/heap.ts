@@ -2,22 +2,23 @@
 
 import { setFlagsFromString } from 'node:v8';
 
-/**
- * By so many percent a heap may grow over what was in use when it was last collected. Left to itself V8 lets it grow to
- * several times that, in each thread: a third of the memory goes for some percent more time.
- */
-const GROWTH = 50;
-
 /** Versions of V8 that are known to take the setting: one that did not would say so on stderr. */
 const [OLDEST, NEWEST] = [11, 13];
 
+let holding = 0;
+
 /**
- * For work that goes on for long and holds little: what was held for a moment then takes less room than what is held.
- * What it gives ends that: code that was compiled is kept for the next time under no other settings.
+ * Lets heaps grow by so much, in percent of what was in use when they were last collected, until the function that it
+ * gives is called. Left to itself V8 lets them grow to several times that, in each thread: a third of the memory goes for
+ * some percent more time.
  */
-export function holdHeaps(growth = GROWTH): () => void {
+export function holdHeaps(percent: number): () => void {
   const version = Number.parseInt(process.versions.v8, 10);
   if (version < OLDEST || version > NEWEST) return () => {};
-  setFlagsFromString(`--heap-growing-percent=${growth}`);
-  return () => setFlagsFromString('--heap-growing-percent=0');
+  holding++;
+  setFlagsFromString(`--heap-growing-percent=${percent}`);
+  return () => {
+    // As V8 has it: the code that it compiles is kept for the next time, and runs under no other flags.
+    if (--holding === 0) setFlagsFromString('--heap-growing-percent=0');
+  };
 }

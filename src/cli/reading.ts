@@ -7,6 +7,7 @@ import { Failure } from '../record/failure.ts';
 import { openContainers } from './containers.ts';
 import type { Context } from './context.ts';
 import type { Damage } from './gunzip.ts';
+import { holdHeaps } from './heap.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type Kept, type SkipReason } from './inputs.ts';
@@ -27,6 +28,9 @@ import { streamReadings } from './streaming.ts';
 /** Files, and bytes of them, that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
 const IN_FLIGHT_BYTES = 32 * 1024 * 1024;
+
+/** How much heaps may grow while a file of any size is read, in percent of what is in use. */
+const GROWTH = 35;
 
 /** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
@@ -134,6 +138,7 @@ export async function* readInputs(
     const failOne = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
       if (!signal?.aborted) parts.fail(failureOf(error), line);
     };
+    const letHeaps = holdHeaps(GROWTH);
     try {
       const reading = { ...options, read: readAloneIfLarge, onFailure: failOne };
       for await (const article of streamReadings(stream, reading)) {
@@ -143,6 +148,8 @@ export async function* readInputs(
       parts.end(stream.damage?.()?.failure);
     } catch (error) {
       if (!signal?.aborted) parts.end(stream.damage?.()?.failure ?? failureOf(error));
+    } finally {
+      letHeaps();
     }
   }
   const readAloneIfLarge = (unread: Unread): Promise<FileReadings> =>

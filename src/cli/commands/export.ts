@@ -31,7 +31,7 @@ import { SPLITS } from '../splitting.ts';
 
 const EXPORTS = [...OUTPUTS, ...BUNDLES];
 const NAME_WIDTH = Math.max(...EXPORTS.map(({ name }) => name.length));
-/** By how much heaps may grow: the least that costs no time. */
+/** How much the heap may grow, in percent of what is in use: the least that costs no time. */
 const GROWTH = 30;
 const FOLDERS = BUNDLES.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
 
