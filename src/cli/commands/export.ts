@@ -6,12 +6,12 @@ import { OUTPUTS } from '../../output/index.ts';
 import { showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
 import { defineCommand } from '../command.ts';
-import { say } from '../context.ts';
+import { type Context, say } from '../context.ts';
 import { type ExportFlags, exportNamed, refuseMisuse } from '../export-flags.ts';
 import { writerOf } from '../exporting.ts';
-import { EXIT } from '../failure.ts';
+import { EXIT, type ExitCode } from '../failure.ts';
 import { findShown } from '../finding.ts';
-import { collectSoon } from '../heap.ts';
+import { collectingSoon } from '../heap.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printListing } from '../listing.ts';
 import {
@@ -83,38 +83,43 @@ export const exportCommand = defineCommand<ExportFlags>({
       what: 'a table of each year, in a new folder',
     },
   ],
-  async run(context, args, options) {
-    collectSoon();
-    const { terminal } = context;
-    const { output: way, isFolder } = exportNamed(options);
-    const target =
-      options.output === undefined || options.output === '-'
-        ? undefined
-        : await followLinks(path.resolve(terminal.cwd, options.output));
-    refuseMisuse(context, options, { way, isFolder, target });
-    if (target !== undefined) await (isFolder ? checkFolder(target) : checkFile(target));
-    const selected = await findShown(context, args, { ...options, all: true }, NEWEST_FIRST);
-    if (target === undefined && !('kind' in way)) return printListing(context, selected, options);
-    if (selected.found.total === 0) {
-      const meant = await selected.suggest();
-      say(context, `Nothing ${options.new ? 'new' : 'found'}, nothing written${meant ? `; ${meant}` : ''}`);
-      return EXIT.nothingFound;
-    }
-    return withInterrupt(async ({ signal, check }) => {
-      const whole =
-        args.length === 0 && [options.limit, options.offset, options.new].every((x) => x === undefined);
-      const goOn = (): void =>
-        check(target === undefined ? 'not all was written' : `${target} was not written`);
-      const writer = await writerOf(context, selected, options, { way, whole, goOn });
-      if (target === undefined) {
-        for await (const piece of writer.pieces()) await terminal.write(piece);
-        await terminal.finish();
-      } else if (isFolder) await writeFolder(target, writer.files(), signal);
-      else await writeWhole(target, writer.pieces(), signal);
-      await selected.onPrinted?.(writer.written);
-      if (target !== undefined)
-        say(context, `Wrote ${showNumber(writer.count, 'article')} to ${options.output}`);
-      return EXIT.done;
-    });
-  },
+  run: (context, args, options) => collectingSoon(() => exportSelected(context, args, options)),
 });
+
+async function exportSelected(
+  context: Context,
+  args: readonly string[],
+  options: ExportFlags,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const { output: way, isFolder } = exportNamed(options);
+  const target =
+    options.output === undefined || options.output === '-'
+      ? undefined
+      : await followLinks(path.resolve(terminal.cwd, options.output));
+  refuseMisuse(context, options, { way, isFolder, target });
+  if (target !== undefined) await (isFolder ? checkFolder(target) : checkFile(target));
+  const selected = await findShown(context, args, { ...options, all: true }, NEWEST_FIRST);
+  if (target === undefined && !('kind' in way)) return printListing(context, selected, options);
+  if (selected.found.total === 0) {
+    const meant = await selected.suggest();
+    say(context, `Nothing ${options.new ? 'new' : 'found'}, nothing written${meant ? `; ${meant}` : ''}`);
+    return EXIT.nothingFound;
+  }
+  return withInterrupt(async ({ signal, check }) => {
+    const whole =
+      args.length === 0 && [options.limit, options.offset, options.new].every((x) => x === undefined);
+    const goOn = (): void =>
+      check(target === undefined ? 'not all was written' : `${target} was not written`);
+    const writer = await writerOf(context, selected, options, { way, whole, goOn });
+    if (target === undefined) {
+      for await (const piece of writer.pieces()) await terminal.write(piece);
+      await terminal.finish();
+    } else if (isFolder) await writeFolder(target, writer.files(), signal);
+    else await writeWhole(target, writer.pieces(), signal);
+    await selected.onPrinted?.(writer.written);
+    if (target !== undefined)
+      say(context, `Wrote ${showNumber(writer.count, 'article')} to ${options.output}`);
+    return EXIT.done;
+  });
+}
