@@ -1,72 +1,15 @@
 /** Records on their way out of the archive: as the pieces of a file, or as files of a folder. */
 
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { BUNDLES } from '../output/bundles/index.ts';
-import { OUTPUTS } from '../output/index.ts';
-import type {
-  BinaryOutput,
-  BundleOptions,
-  Digest,
-  FilePiece,
-  FolderOutput,
-  Output,
-} from '../output/output.ts';
+import type { BundleOptions, Digest, FilePiece } from '../output/output.ts';
 import type { Shown } from '../output/shown.ts';
-import { Failure } from '../record/failure.ts';
 import type { Hit } from '../search/engine.ts';
 import { recordsOf } from './archive.ts';
 import type { Context } from './context.ts';
-import type { FindFlags, Selected } from './finding.ts';
+import { type ExportFlags, isFolderOutput, type Way } from './export-flags.ts';
+import type { Selected } from './finding.ts';
 import { groupHits, type SplitBy } from './splitting.ts';
-
-export interface ExportFlags extends FindFlags {
-  readonly output?: string;
-  readonly splitBy?: SplitBy;
-  readonly contents?: 'date' | 'section';
-}
-
-export type Way = Output | BinaryOutput | FolderOutput;
-
-/** The output that is meant, and whether a folder is written. */
-export function exportNamed({ format, splitBy, template }: ExportFlags): { output: Way; isFolder: boolean } {
-  const output = template?.output ?? [...OUTPUTS, ...BUNDLES].find(({ name }) => name === format);
-  if (!output) throw new Error(`no output is called ${format}`);
-  return { output, isFolder: splitBy !== undefined || isFolderOutput(output) };
-}
-
-const isFolderOutput = (way: Way): way is FolderOutput => 'kind' in way && way.kind === 'folder';
-
-/** Throws a Failure for flags that cannot be had together, before anything is searched for. */
-export function refuseMisuse(
-  { terminal }: Context,
-  { format, fields, splitBy, contents, output }: ExportFlags,
-  { way, isFolder, target }: { way: Way; isFolder: boolean; target: string | undefined },
-): void {
-  const refuse = (message: string, hint: string): never => {
-    throw new Failure('misuse', message, hint);
-  };
-  if (output === '') refuse('--output is empty', 'name a file or a folder; - is stdout');
-  if ((output?.endsWith('/') || output?.endsWith(path.sep)) && !isFolder)
-    refuse(`${output} is to be a folder, and ${way.name} is one file`, `name a file: --output ${output}FILE`);
-  if (splitBy && isFolderOutput(way))
-    refuse(`--split-by makes files of one format, and ${format} is a folder`, 'leave out --split-by');
-  if (contents && format !== 'epub')
-    refuse(`--contents is for epub, not for ${format}`, 'add --format epub, or leave it out');
-  if (fields && 'kind' in way && way.whole)
-    refuse(`${format} gives whole articles, and --fields picks parts`, 'leave out --fields');
-  if (isFolder && target === undefined)
-    refuse(
-      splitBy ? '--split-by writes many files' : `${format} is a folder of files`,
-      'name a new folder: --output FOLDER',
-    );
-  if ('kind' in way && target === undefined && terminal.isScreen)
-    refuse(
-      `${format} is no text for a screen`,
-      `name a file: --output FILE${'extension' in way ? `.${way.extension}` : ''}`,
-    );
-}
 
 interface Written {
   /** Ids of what was given out so far, where somebody is to be told of them. */

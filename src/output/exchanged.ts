@@ -5,6 +5,7 @@ import { FIELDS, type FieldName } from '../record/fields.ts';
 import type { ArticleRecord, Extra, ExtraValue } from '../record/record.ts';
 import type { JsonValue } from './json.ts';
 import { type Shown, shownValue } from './shown.ts';
+import { ACTING } from './visible.ts';
 
 const OWN: ReadonlySet<string> = new Set(FIELDS.map((field) => field.name));
 
@@ -86,6 +87,9 @@ export const changedAt = ({ fields: { updated, published, added } }: ArticleReco
 export const languageCode = (language: string | undefined): string | undefined =>
   language !== undefined && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language) ? language : undefined;
 
-/** A URL that may be followed: of the web, and nothing that runs. */
-export const webUrl = (url: string | undefined): string | undefined =>
-  url !== undefined && /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(url) && URL.canParse(url) ? url : undefined;
+/** A URL that may be followed: of the web, and nothing that runs; characters in it that would act are written as bytes. */
+export function webUrl(url: string | undefined): string | undefined {
+  if (url === undefined || !/^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(url) || !URL.canParse(url))
+    return undefined;
+  return url.search(ACTING) < 0 ? url : new URL(url).href;
+}

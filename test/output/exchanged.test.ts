@@ -1,7 +1,7 @@
 /** What other programs' formats demand of dates, languages and lines, whatever a record says. */
 
 import { describe, expect, it } from 'vitest';
-import { languageCode, momentOf, whenOf } from '../../src/output/exchanged.ts';
+import { languageCode, momentOf, webUrl, whenOf } from '../../src/output/exchanged.ts';
 import { outputNamed } from '../../src/output/index.ts';
 import { STYLES } from '../../src/output/references.ts';
 import type { Fields } from '../../src/record/fields.ts';
@@ -64,6 +64,19 @@ it('a language that is no code is none of an XML document', async () => {
   expect(await given('tei', { language: 'EN_us' })).toContain('<language ident="und">EN_us</language>');
   for (const format of ['atom', 'tei'])
     expect(await given(format, { language: 'EN_us' })).not.toContain('xml:lang');
+});
+
+it.each([
+  ['https://post.example/a?b=1&c=%25#d', 'https://post.example/a?b=1&c=%25#d'],
+  ['https://例え.example/道', 'https://例え.example/道'],
+  ['https://post.example/\x1b[2J\u202egnp\ud800', 'https://post.example/%1B[2J%E2%80%AEgnp%EF%BF%BD'],
+  ['https://post.example/a b', undefined],
+  ['javascript:alert(1)', undefined],
+  ['https://[::1', undefined],
+])('a URL is followed and acts on nothing: %j', async (url, written) => {
+  expect(webUrl(url)).toBe(written);
+  const text = await cited('text', { title: 'Fire', url });
+  expect(text).toBe(written === undefined ? '“Fire”, n.d.\n' : `“Fire”, n.d., ${written}.\n`);
 });
 
 it('JSON-LD ends no script element that it stands in', async () => {

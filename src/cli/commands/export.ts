@@ -7,7 +7,8 @@ import { showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
 import { defineCommand } from '../command.ts';
 import { type Context, say } from '../context.ts';
-import { type ExportFlags, exportNamed, refuseMisuse, writerOf } from '../exporting.ts';
+import { type ExportFlags, exportNamed, refuseMisuse } from '../export-flags.ts';
+import { writerOf } from '../exporting.ts';
 import { EXIT, type ExitCode } from '../failure.ts';
 import { findShown } from '../finding.ts';
 import { holdHeaps } from '../heap.ts';
@@ -87,14 +88,14 @@ export const exportCommand = defineCommand<ExportFlags>({
   async run(context, args, options) {
     const letHeaps = holdHeaps(GROWTH);
     try {
-      return await exportFound(context, args, options);
+      return await exportSelected(context, args, options);
     } finally {
       letHeaps();
     }
   },
 });
 
-async function exportFound(
+async function exportSelected(
   context: Context,
   args: readonly string[],
   options: ExportFlags,
