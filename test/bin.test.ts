@@ -1,7 +1,7 @@
 /** The installed command as a process: signals, pipes, and what a shell sees. */
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BIN, manyTexts, newFolder, REPOSITORY } from './cli/shell.ts';
@@ -81,6 +81,22 @@ describe('compiled code', () => {
     const bytes = readFileSync(kept as string);
     expect(find(cwd, caches)).toMatchObject({ stdout: '3\n', stderr: '', status: 0 });
     expect(readFileSync(kept as string).equals(bytes)).toBe(true);
+  });
+
+  it('is taken as it was kept by an export too, which sets V8 otherwise for a while', () => {
+    const [cwd, caches] = [three(), newFolder()];
+    const given = (): string =>
+      spawnSync(process.execPath, [BIN, 'export', '--format', 'ris'], {
+        cwd,
+        encoding: 'utf8',
+        env: { ...process.env, XDG_CACHE_HOME: caches },
+      }).stdout;
+    const first = given();
+    const [kept = ''] = filesIn(caches);
+    const { ino, mtimeMs } = statSync(kept);
+    expect(given()).toBe(first);
+    // What is not taken would be kept anew.
+    expect(statSync(kept)).toMatchObject({ ino, mtimeMs });
   });
 
   it.each<[string, (code: Buffer) => Buffer]>([

@@ -58,7 +58,7 @@ judge('epubcheck', existsSync(EPUBCHECK) && answers('java', '-version'), () => {
 
 judge('xmllint', answers('xmllint', '--version'), () => {
   it.each(['atom', 'tei'])('takes %s as XML, whatever is in it', async (format) => {
-    for (const records of [NASTY, []]) {
+    for (const records of [NASTY, [], [...NASTY, ...NASTY]]) {
       const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '-'], {
         input: await rendered(outputNamed(format), records),
         encoding: 'utf8',

@@ -23,6 +23,8 @@ export interface Input {
   readonly named: boolean;
   /** How to have it out of the container that `path` is. */
   readonly unpack?: () => Promise<Unpacked>;
+  /** Bytes that are unpacked already. */
+  readonly size?: number;
   /** How it is read as it comes out of the container. */
   readonly stream?: Found;
   /** What is in it, where it was looked at and is small. */

@@ -1,14 +1,19 @@
 /** What `add` and `parse` share: how inputs are named and read. */
 
+import { availableParallelism } from 'node:os';
 import type { DateOrder } from '../intake/dates/read.ts';
+import type { Decided } from '../intake/decided/decided.ts';
 import { FORMATS } from '../intake/formats/index.ts';
 import { spanOf } from '../record/date.ts';
 import { Failure } from '../record/failure.ts';
 import { partAssignments } from './assignments.ts';
 import type { ArgumentSpec, OptionSpec } from './command.ts';
-import { EXPLAIN_OPTIONS, type ExplainFlags } from './explain/index.ts';
+import type { Context } from './context.ts';
+import { EXPLAIN_OPTIONS, type ExplainFlags, isExplained } from './explain/index.ts';
 import { languageOf } from './language.ts';
 import { readCount } from './options.ts';
+import type { ReadOptions } from './reading.ts';
+import { readRules } from './rules.ts';
 
 /** Most threads that can be asked for. */
 export const MOST_THREADS = 32;
@@ -111,4 +116,40 @@ function readMoment(typed: string): string {
     `--as-of ${typed}: no day`,
     'like this: --as-of 2019-12-18 or --as-of 2019-12-18T20:39',
   );
+}
+
+/** Threads beyond which the one that hands files out and takes articles in is the slowest. */
+const USEFUL_THREADS = 8;
+
+/** How inputs are read, from a command's flags, the person's rules and the terminal it runs at. */
+export async function intakeOptions(
+  { terminal, opened }: Pick<Context, 'terminal' | 'opened'>,
+  flags: IntakeFlags,
+): Promise<Omit<ReadOptions, 'onFailure'>> {
+  return {
+    cwd: terminal.cwd,
+    stdin: terminal.stdin,
+    opened,
+    added: `${terminal.now().toISOString().slice(0, 19)}Z`,
+    threads: flags.threads ?? Math.min(availableParallelism(), USEFUL_THREADS),
+    ...(flags.from === undefined ? {} : { format: flags.from }),
+    ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+    explain: isExplained(flags),
+    ...decidedBy(flags),
+    rules: await readRules(terminal),
+  };
+}
+
+/** What the person decided with flags; `--set` goes before the others. */
+function decidedBy({ set = [], publication, language, dateOrder, asOf }: IntakeFlags): Decided {
+  return {
+    given: Object.assign(
+      Object.create(null),
+      publication === undefined ? {} : { publication },
+      language === undefined ? {} : { language },
+      partAssignments(set).changes,
+    ),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
 }

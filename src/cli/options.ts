@@ -111,7 +111,7 @@ function readFieldNames(typed: string): string[] {
       'like this: --fields id,title,published',
     );
   }
-  return names.map((name) => findField(name)?.name ?? name);
+  return [...new Set(names.map((name) => findField(name)?.name ?? name))];
 }
 
 /** A whole number after a flag. Throws a Failure for anything else. */

@@ -1,22 +1,12 @@
 /** A folder of files that output is written to: complete under its name, or not there at all. */
 
-import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FilePiece } from '../output/output.ts';
 import { Failure } from '../record/failure.ts';
 import { onDisk, syncFolder } from '../store/disk.ts';
+import { checkFolder, unfinishedBeside } from './output-place.ts';
 import { syncingFiles } from './syncing-files.ts';
-
-/** Throws a Failure where something is that a folder cannot be put in place of. */
-export async function checkFolder(folder: string): Promise<void> {
-  const there = await stat(folder).catch(() => undefined);
-  if (!there) return;
-  if (!there.isDirectory())
-    throw new Failure('misuse', `${folder} is a file, and a folder is to be written`, 'name a new folder');
-  const names = await onDisk('read', folder, () => readdir(folder));
-  if (names.length)
-    throw new Failure('misuse', `${folder} is not empty`, 'name a new or an empty folder, or move it away');
-}
 
 /** Text of files that come in parts is gathered up to so many UTF-16 units, of all of them together. */
 const GATHERED = 1024 * 1024;
@@ -31,7 +21,7 @@ export async function writeFolder(
   signal: AbortSignal,
 ): Promise<void> {
   await checkFolder(folder);
-  const unfinished = `${folder}.unfinished-${process.pid}`;
+  const unfinished = unfinishedBeside(folder);
   await onDisk('make', folder, () => mkdir(unfinished));
   const folders = new Set<string>([unfinished]);
   const parts = new Map<string, InParts>();

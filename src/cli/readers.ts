@@ -11,6 +11,9 @@ import { type FileReadings, type ReadingOptions, readingsOf, sizeOf, type Unread
  */
 const ENOUGH = 2 * 1024 * 1024;
 
+/** How much a heap may grow, in percent of what is in use, where each thread has one. */
+const GROWTH = 50;
+
 /** Files, and bytes of them, that a thread is given at one go. */
 const TOGETHER = 16;
 const TOGETHER_BYTES = 256 * 1024;
@@ -66,7 +69,7 @@ export function openReaders(options: ReadingOptions, threads: number): Readers {
     read(file) {
       if (closing) return Promise.reject(new Failure('interrupted', 'interrupted'));
       bytes += sizeOf(file);
-      if (bytes > ENOUGH) letHeaps ??= holdHeaps();
+      if (bytes > ENOUGH) letHeaps ??= holdHeaps(GROWTH);
       // Where no threads can be had, this one reads on.
       if (threads > 1 && bytes > ENOUGH) opening ??= open().catch(() => {});
       return new Promise((resolve, reject) => {

@@ -1,22 +1,17 @@
 /** Inputs to readings, many files at once, in their order; and a tally of what was passed over or failed. */
 
-import { availableParallelism } from 'node:os';
 import { pMapIterable } from 'p-map';
-import type { Decided } from '../intake/decided/decided.ts';
 import { findEncoding } from '../intake/encoding/names.ts';
 import type { Reading } from '../intake/page.ts';
 import { Failure } from '../record/failure.ts';
-import { type Admitted, admit } from './admission.ts';
-import { partAssignments } from './assignments.ts';
 import { openContainers } from './containers.ts';
 import type { Context } from './context.ts';
-import { isExplained } from './explain/index.ts';
 import type { Damage } from './gunzip.ts';
+import { holdHeaps } from './heap.ts';
 import { readInput } from './input-file.ts';
 import { openStream } from './input-stream.ts';
 import { type FailedInput, findInputs, type Input, type Kept, type SkipReason } from './inputs.ts';
-import { type IntakeFlags, MOST_THREADS } from './intake-options.ts';
-import { Losses } from './losses.ts';
+import { MOST_THREADS } from './intake-options.ts';
 import { openReaders } from './readers.ts';
 import {
   type FileBytes,
@@ -27,16 +22,21 @@ import {
   sizeOf,
   type Unread,
 } from './readings.ts';
-import { Room } from './room.ts';
-import { readRules } from './rules.ts';
+import { type Admitted, admit, Room } from './room.ts';
 import { streamReadings } from './streaming.ts';
 
 /** Files, and bytes of them, that are read at the same time; what is read and not yet taken on is bounded by it too. */
 const IN_FLIGHT = 4 * MOST_THREADS;
 const IN_FLIGHT_BYTES = 32 * 1024 * 1024;
 
+/** How much heaps may grow while a file of any size is read, in percent of what is in use. */
+const GROWTH = 35;
+
 /** Bytes beyond which a file, or an article of one, is read by itself: reading takes many times a text's size in memory. */
 const LARGE = 1024 * 1024;
+
+/** Parts of a file that are named where they cannot be read; of more it is said how many. */
+const MOST_SAID = 20;
 
 /** The articles of one file. */
 export interface ReadFile {
@@ -90,6 +90,25 @@ export async function* readInputs(
   const skip = (reason: SkipReason): void => {
     tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
   };
+  const fail = ({ shown }: { readonly shown: string }, failure: Failure): void => {
+    tally.failed += 1;
+    onFailure(shown, failure);
+  };
+  /** Tells of parts of an input that cannot be read, and at last of it as a whole. */
+  const failParts = (shown: string) => {
+    let unsaid = -MOST_SAID;
+    return {
+      fail(failure: Failure, line?: number): void {
+        unsaid += 1;
+        if (unsaid > 0) tally.failed += 1;
+        else fail({ shown: line === undefined ? shown : `${shown}:${line}` }, failure);
+      },
+      end(failure: Failure | undefined): void {
+        if (unsaid > 0) onFailure(shown, new Failure('misuse', `${unsaid} more parts of it cannot be read`));
+        if (failure) fail({ shown }, failure);
+      },
+    };
+  };
   const read = async ({ input, bytes }: Admitted): Promise<Read> => ({ file: await readOne(input), bytes });
   const readOne = async (input: Input | FailedInput): Promise<ReadFile | FailedInput | undefined> => {
     if ('failure' in input) return input;
@@ -115,10 +134,11 @@ export async function* readInputs(
   };
   /** What stood before a damage has been read, and is not lost with the rest. */
   async function* streamed({ shown }: Input, stream: FileStream): AsyncGenerator<Reading> {
-    const parts = new Losses(shown, tally, onFailure);
+    const parts = failParts(shown);
     const failOne = ({ error, line }: { error: unknown; line?: number | undefined }): void => {
-      if (!signal?.aborted) parts.part(failureOf(error), line);
+      if (!signal?.aborted) parts.fail(failureOf(error), line);
     };
+    const letHeaps = holdHeaps(GROWTH);
     try {
       const reading = { ...options, read: readAloneIfLarge, onFailure: failOne };
       for await (const article of streamReadings(stream, reading)) {
@@ -128,6 +148,8 @@ export async function* readInputs(
       parts.end(stream.damage?.()?.failure);
     } catch (error) {
       if (!signal?.aborted) parts.end(stream.damage?.()?.failure ?? failureOf(error));
+    } finally {
+      letHeaps();
     }
   }
   const readAloneIfLarge = (unread: Unread): Promise<FileReadings> =>
@@ -137,8 +159,13 @@ export async function* readInputs(
   const alone = oneAtATime();
   const walk = { cwd, into, skip };
   const room = new Room(IN_FLIGHT_BYTES);
-  const pipes = { stdin, opened, format: options.format, signal };
-  const found = admit(openContainers(findInputs(inputs, walk), walk, pipes), room);
+  const opening = openContainers(findInputs(inputs, walk), walk, {
+    stdin,
+    opened,
+    format: options.format,
+    signal,
+  });
+  const found = admit(opening, room);
   const readers = openReaders(options, threads);
   // A long text in a thread's hands does not keep Ctrl-C waiting.
   const stop = (): void => void readers.close();
@@ -147,13 +174,13 @@ export async function* readInputs(
     const files = pMapIterable(found, read, { concurrency: IN_FLIGHT, backpressure: IN_FLIGHT });
     for await (const { file, bytes } of files) {
       if (signal?.aborted) return;
-      if (file && 'failure' in file) new Losses(file.shown, tally, onFailure).end(file.failure);
+      if (file && 'failure' in file) fail(file, file.failure);
       else if (file) {
         tally.files += 1;
         tally.bytes += 'content' in file.source ? file.source.content.length : file.source.size;
         yield file;
-        const parts = new Losses(file.input.shown, tally, onFailure);
-        for (const { kind, message, hint } of file.lost ?? []) parts.part(new Failure(kind, message, hint));
+        const parts = failParts(file.input.shown);
+        for (const { kind, message, hint } of file.lost ?? []) parts.fail(new Failure(kind, message, hint));
         parts.end(file.damage?.failure);
       }
       room.leave(bytes);
@@ -183,41 +210,5 @@ export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
     const run = last.then(work, work);
     last = run.catch(() => {});
     return run;
-  };
-}
-
-/** Threads beyond which the one that hands files out and takes articles in is the slowest. */
-const USEFUL_THREADS = 8;
-
-/** How inputs are read, from a command's flags, the person's rules and the terminal it runs at. */
-export async function intakeOptions(
-  { terminal, opened }: Pick<Context, 'terminal' | 'opened'>,
-  flags: IntakeFlags,
-): Promise<Omit<ReadOptions, 'onFailure'>> {
-  return {
-    cwd: terminal.cwd,
-    stdin: terminal.stdin,
-    opened,
-    added: `${terminal.now().toISOString().slice(0, 19)}Z`,
-    threads: flags.threads ?? Math.min(availableParallelism(), USEFUL_THREADS),
-    ...(flags.from === undefined ? {} : { format: flags.from }),
-    ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
-    explain: isExplained(flags),
-    ...decidedBy(flags),
-    rules: await readRules(terminal),
-  };
-}
-
-/** What the person decided with flags; `--set` goes before the others. */
-function decidedBy({ set = [], publication, language, dateOrder, asOf }: IntakeFlags): Decided {
-  return {
-    given: Object.assign(
-      Object.create(null),
-      publication === undefined ? {} : { publication },
-      language === undefined ? {} : { language },
-      partAssignments(set).changes,
-    ),
-    ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(asOf === undefined ? {} : { asOf }),
   };
 }

@@ -102,7 +102,7 @@ async function* inputsOf(
       if (stream) yield { ...inside, stream };
       else {
         const found = await unpackEntry(zip, entry);
-        yield { ...inside, unpack: async () => found };
+        yield { ...inside, size: found.content.length, unpack: async () => found };
       }
     } catch (error) {
       if (error instanceof TooMuch) {

@@ -20,11 +20,13 @@ const PART_BYTES = MAX_BYTES / MOST_PARTS;
 /** Characters that one article may have. */
 export const mostOf = ({ part = PART_BYTES }: PartOptions): number => MOST_PARTS * part;
 
+interface Part extends Decoded {
+  /** 1-based number of its first line in the file. */
+  readonly line: number;
+}
+
 /** The parts of a file, with notes whose lines are those of the file. Throws a Failure as `bytePartsOf` does. */
-export async function* partsOf(
-  bytes: AsyncIterable<Uint8Array>,
-  options: PartOptions,
-): AsyncGenerator<Decoded> {
+export async function* partsOf(bytes: AsyncIterable<Uint8Array>, options: PartOptions): AsyncGenerator<Part> {
   let decoder: Decoder | undefined;
   let linesBefore = 0;
   const see = async (head: Uint8Array): Promise<Encoding | undefined> => {
@@ -34,7 +36,8 @@ export async function* partsOf(
   for await (const part of bytePartsOf(bytes, options, see)) {
     if (!decoder) return;
     const decoded = await decoder.decode(part);
-    yield linesBefore === 0 ? decoded : { ...decoded, notes: decoded.notes.map(moved(linesBefore)) };
+    const notes = linesBefore === 0 ? decoded.notes : decoded.notes.map(moved(linesBefore));
+    yield { ...decoded, notes, line: linesBefore + 1 };
     linesBefore += lineAt(decoded.text, decoded.text.length) - 1;
   }
 }

@@ -1,7 +1,7 @@
 /** BibLaTeX, for LaTeX: an article with `entrysubtype = {newspaper}`, in UTF-8. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { pick, webUrl } from './exchanged.ts';
+import { dayOf, distinctNames, pick, webUrl } from './exchanged.ts';
 import type { Output } from './output.ts';
 import { personOf } from './persons.ts';
 import { oneLine } from './visible.ts';
@@ -29,13 +29,16 @@ function nameOf(name: string): string {
 /** What stands in braces; URLs are verbatim there. */
 function entriesOf({ fields }: ArticleRecord): [name: string, value: string | undefined][] {
   const url = webUrl(fields.url);
+  const published = dayOf(fields.published);
   const tex = (text: string | undefined): string | undefined => text && escapeTex(text);
   return [
     ['entrysubtype', 'newspaper'],
     ['title', tex(fields.title)],
     ['subtitle', tex(fields.subtitle)],
     ['author', fields.authors?.map(nameOf).join(' and ')],
-    ['date', fields.published?.slice(0, 10)],
+    ['date', published],
+    // What is no date may stand as a year, which is printed as it is.
+    ['year', published ? undefined : tex(fields.published)],
     ['journaltitle', tex(fields.publication)],
     ['titleaddon', tex(fields.section)],
     ['version', tex(fields.edition)],
@@ -43,7 +46,7 @@ function entriesOf({ fields }: ArticleRecord): [name: string, value: string | un
     ['note', tex(fields.agency)],
     ['langid', tex(fields.language)],
     ['url', url?.replace(/[{}\\]/g, encodeURIComponent)],
-    ['urldate', url && fields.added?.slice(0, 10)],
+    ['urldate', url && dayOf(fields.added)],
     ['keywords', tex(fields.tags?.map((tag) => tag.replaceAll(',', ' ')).join(', '))],
   ];
 }
@@ -53,12 +56,13 @@ export const biblatex: Output = {
   describe: 'citations as BibLaTeX, for LaTeX',
   extension: 'bib',
   async *render(records, { fields }) {
+    const distinct = distinctNames();
     let written = false;
     for await (const record of records) {
       const entries = entriesOf(pick(record, fields)).flatMap(([name, value]) =>
         value ? [`  ${name} = {${value}},\n`] : [],
       );
-      yield `${written ? '\n' : ''}@article{${record.fields.id},\n${entries.join('')}}\n`;
+      yield `${written ? '\n' : ''}@article{${distinct(record.fields.id)},\n${entries.join('')}}\n`;
       written = true;
     }
   },

@@ -4,18 +4,22 @@
  */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { dateParts, members, pick, webUrl } from './exchanged.ts';
+import { dayOf, distinctNames, members, pick, webUrl } from './exchanged.ts';
 import { type JsonValue, toJson } from './json.ts';
 import type { Output } from './output.ts';
 import { personOf } from './persons.ts';
 
-const dateOf = (date: string | undefined): JsonValue | undefined =>
-  date === undefined ? undefined : { 'date-parts': [dateParts(date)] };
+/** As numbers; as printed where no calendar has it. */
+function dateOf(date: string | undefined): JsonValue | undefined {
+  if (date === undefined) return undefined;
+  const day = dayOf(date);
+  return day === undefined ? { literal: date } : { 'date-parts': [day.split('-').map(Number)] };
+}
 
-function cslOf({ fields }: ArticleRecord): JsonValue {
+function cslOf({ fields }: ArticleRecord, id: string): JsonValue {
   const url = webUrl(fields.url);
   return members({
-    id: fields.id,
+    id,
     type: 'article-newspaper',
     title: fields.title,
     author: fields.authors?.map((name) => ({ ...personOf(name) })),
@@ -38,9 +42,13 @@ export const csl: Output = {
   describe: 'citations as CSL-JSON, for Zotero, Pandoc and others',
   extension: 'json',
   async *render(records, { fields }) {
+    const distinct = distinctNames();
     let written = 0;
     for await (const record of records) {
-      const item = toJson(cslOf(pick(record, fields)), 2).replaceAll('\n', '\n  ');
+      const item = toJson(cslOf(pick(record, fields), distinct(record.fields.id)), 2).replaceAll(
+        '\n',
+        '\n  ',
+      );
       yield `${written++ === 0 ? '[' : ','}\n  ${item}`;
     }
     yield written === 0 ? '[]\n' : '\n]\n';

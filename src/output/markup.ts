@@ -5,11 +5,10 @@ import { escapeXml } from './xml.ts';
 
 const TAGS = { paragraph: 'p', heading: 'h2', quote: 'blockquote' } as const;
 
-const inline = (text: string): string => escapeXml(text).replaceAll('\n', '<br/>');
-
-/** One element a line, without line end at the end. */
-export const markupOf = (body: readonly Block[]): string =>
-  body
+/** One element a line, without line end at the end. A book escapes texts in a way of its own. */
+export function markupOf(body: readonly Block[], escaped: (text: string) => string = escapeXml): string {
+  const inline = (text: string): string => escaped(text).replaceAll('\n', '<br/>');
+  return body
     .map((block) => {
       if (block.kind === 'list')
         return `<ul>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`;
@@ -19,3 +18,4 @@ export const markupOf = (body: readonly Block[]): string =>
         : `<${tag}>${inline(block.text)}</${tag}>`;
     })
     .join('\n');
+}

@@ -46,7 +46,10 @@ export const newsarticle: Output = {
     const opening = '{\n  "@context": "https://schema.org",\n  "@graph": [';
     let written = 0;
     for await (const record of records) {
-      const item = toJson(newsArticleOf(pick(record, fields)), 2).replaceAll('\n', '\n    ');
+      // Pages carry it in a script element, which a text must not end.
+      const item = toJson(newsArticleOf(pick(record, fields)), 2)
+        .replaceAll('\n', '\n    ')
+        .replaceAll('<', '\\u003c');
       yield `${written++ === 0 ? opening : ','}\n    ${item}`;
     }
     yield written === 0 ? `${opening}]\n}\n` : '\n  ]\n}\n';

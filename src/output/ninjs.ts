@@ -5,7 +5,7 @@
 
 import { renderBody } from '../record/body.ts';
 import type { ArticleRecord } from '../record/record.ts';
-import { members, momentOf, pick, webUrl } from './exchanged.ts';
+import { changedAt, members, momentOf, pick, webUrl } from './exchanged.ts';
 import { type JsonValue, toJson } from './json.ts';
 import { markupOf } from './markup.ts';
 import type { Output } from './output.ts';
@@ -16,7 +16,9 @@ const STANDARD = {
   schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json',
 };
 
-function ninjsOf({ fields, body }: ArticleRecord): JsonValue {
+function ninjsOf(record: ArticleRecord): JsonValue {
+  const { fields, body } = record;
+  const source = webUrl(fields.url);
   const count = fields.words === undefined ? {} : { wordCount: fields.words };
   return members({
     uri: `urn:morgue:${fields.id}`,
@@ -24,7 +26,7 @@ function ninjsOf({ fields, body }: ArticleRecord): JsonValue {
     type: 'text',
     language: fields.language,
     contentCreated: momentOf(fields.published),
-    versionCreated: momentOf(fields.updated ?? fields.published ?? fields.added),
+    versionCreated: changedAt(record),
     by: fields.authors?.join(', '),
     people: fields.authors?.map((name) => ({ name, rel: 'creator' })),
     headlines: [
@@ -53,10 +55,11 @@ function ninjsOf({ fields, body }: ArticleRecord): JsonValue {
       type: 'picture',
       descriptions: [{ role: 'caption', contentType: 'text/plain', value: caption }],
     })),
+    // Its rules want URIs here, which are ASCII.
     trustIndicators:
-      webUrl(fields.url) === undefined
+      source === undefined
         ? []
-        : [{ role: 'source', title: 'where it stood', href: webUrl(fields.url) as string }],
+        : [{ role: 'urn:morgue:source', title: 'where it stood', href: new URL(source).href }],
   });
 }
 

@@ -1,6 +1,7 @@
 /** Numbers and dates as a person reads them. */
 
 import { spanOf } from '../record/date.ts';
+import type { Fields } from '../record/fields.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -25,3 +26,9 @@ export function showDate(date: string): string {
   const clock = time && `, ${time}${zone ? ` ${zone === 'Z' ? 'UTC' : zone}` : ''}`;
   return `${day ? `${Number(day)} ` : ''}${named ? `${named} ` : ''}${year}${clock ?? ''}`;
 }
+
+/** What stands under a headline: `Song Sang-ho`, `18 December 2019, 20:39`, `Diplomacy`, `Yonhap`. */
+export const whoAndWhen = ({ authors, published, section, agency }: Fields): string[] =>
+  [authors?.join(', '), published ? showDate(published) : 'undated', section, agency].filter(
+    (part): part is string => Boolean(part),
+  );

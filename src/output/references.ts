@@ -3,7 +3,7 @@
 import type { ArticleRecord } from '../record/record.ts';
 import { biblatex } from './biblatex.ts';
 import { csl } from './csl.ts';
-import { webUrl } from './exchanged.ts';
+import { dayOf, webUrl } from './exchanged.ts';
 import type { Output } from './output.ts';
 import { showDate } from './reading.ts';
 import { ris } from './ris.ts';
@@ -19,8 +19,9 @@ interface Setting {
 }
 
 const asIs = (text: string): string => text;
-/** Signs that Markdown acts on. */
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>&#|~]/g, '\\$&');
+/** Signs that Markdown acts on, anywhere or, as those of lists, at the beginning of a line. */
+const escapeMarkdown = (text: string): string =>
+  text.replace(/[\\`*_[\]<>&#|~]/g, '\\$&').replace(/^(\d{0,9})(?=[-+.)](?:\s|$))/, '$1\\');
 
 const TEXT: Setting = { title: (title) => `“${title}”`, publication: asIs, url: true, plain: asIs };
 const MARKDOWN: Setting = {
@@ -43,15 +44,15 @@ function referenceTo({ fields }: ArticleRecord, { title, publication, url, plain
   const source = webUrl(fields.url);
   const parts = [
     byWhom((fields.authors ?? []).map(said)),
-    title(said(fields.title ?? '(no headline)'), source),
+    title(said(fields.title ?? '') || '(no headline)', source),
     fields.publication ? publication(said(fields.publication)) : fields.agency && said(fields.agency),
     fields.edition && said(fields.edition),
-    fields.published ? showDate(said(fields.published.slice(0, 10))) : 'n.d.',
+    fields.published ? showDate(dayOf(fields.published) ?? said(fields.published)) : 'n.d.',
     fields.section && said(fields.section),
     fields.page && `p. ${said(fields.page)}`,
     url ? source : undefined,
   ];
-  return `${parts.filter(Boolean).join(', ')}.`;
+  return parts.filter(Boolean).join(', ').replace(/\.?$/, '.');
 }
 
 const reference = (name: string, describe: string, setting: Setting): Output => ({

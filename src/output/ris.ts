@@ -1,25 +1,28 @@
 /** RIS, the tagged lines that every reference manager imports: an article is of type NEWS. */
 
 import type { ArticleRecord } from '../record/record.ts';
-import { pick, webUrl } from './exchanged.ts';
+import { dayOf, pick, webUrl } from './exchanged.ts';
 import type { Output } from './output.ts';
 import { invertedName, personOf } from './persons.ts';
 import { oneLine } from './visible.ts';
 
 /** `2019/12/18/`, as much of it as is known. */
-const slashed = (date: string): string => {
-  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-  return `${year}/${month}/${day}/`;
+const slashed = (date: string | undefined): string | undefined => {
+  const [year, month = '', day = ''] = date?.split('-') ?? [];
+  return year && `${year}/${month}/${day}/`;
 };
 
 /** Tags with their values, in the order in which they are written. */
 function tagsOf({ fields }: ArticleRecord): [tag: string, value: string | undefined][] {
   const url = webUrl(fields.url);
+  const published = dayOf(fields.published);
   return [
     ['TI', fields.title],
     ...(fields.authors ?? []).map((name): [string, string] => ['AU', invertedName(personOf(name))]),
-    ['PY', fields.published?.slice(0, 4)],
-    ['DA', fields.published && slashed(fields.published)],
+    ['PY', published?.slice(0, 4)],
+    ['DA', slashed(published)],
+    // What is no date has no place of its own.
+    ['N1', published ? undefined : fields.published],
     ['T2', fields.publication],
     ['SE', fields.section],
     ['ET', fields.edition],
@@ -29,7 +32,7 @@ function tagsOf({ fields }: ArticleRecord): [tag: string, value: string | undefi
     ['LA', fields.language],
     ['AN', fields.id],
     ['UR', url],
-    ['Y2', url && fields.added && slashed(fields.added)],
+    ['Y2', url && slashed(dayOf(fields.added))],
     ...(fields.tags ?? []).map((tag): [string, string] => ['KW', tag]),
   ];
 }

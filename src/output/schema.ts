@@ -4,19 +4,13 @@ import { FIELDS, type FieldKind } from '../record/fields.ts';
 import type { JsonValue } from './json.ts';
 import { FORMAT_VERSION } from './output.ts';
 
-/** A date as precise as printed: a year, a month, a day, a minute, a second, with a zone or without. */
-const DATE = '^\\d{4}(-\\d\\d(-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?)?)?)?$';
-
+/** A date may be any text that a person wrote. */
 const TYPES: Readonly<Record<FieldKind, JsonValue>> = {
   text: { type: 'string' },
   list: { type: 'array', items: { type: 'string' } },
   date: { type: 'string' },
   number: { type: 'number' },
 };
-
-/** What of a field is sure: a date that a person wrote may be any text, one that the reader read is one. */
-const typeOf = ({ name, kind }: (typeof FIELDS)[number]): JsonValue =>
-  name === 'added' ? { type: 'string', pattern: DATE } : TYPES[kind];
 
 /** A record as `json` and `jsonl` print it; a key that is none of these is the user's own. */
 function record(
@@ -27,7 +21,7 @@ function record(
     FIELDS.map((field) => [
       field.name,
       {
-        ...(typeOf(field) as Record<string, JsonValue>),
+        ...(TYPES[field.kind] as Record<string, JsonValue>),
         description: field.describe,
         examples: [exampleOf(field)],
       },

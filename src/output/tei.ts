@@ -2,7 +2,7 @@
 
 import type { Block } from '../record/body.ts';
 import type { ArticleRecord } from '../record/record.ts';
-import { pick, webUrl } from './exchanged.ts';
+import { distinctNames, languageCode, pick, webUrl, whenOf } from './exchanged.ts';
 import type { Output } from './output.ts';
 import { personOf } from './persons.ts';
 import { attributesOf, element, escapeXml } from './xml.ts';
@@ -24,9 +24,6 @@ function authorOf(name: string): string {
   return `<author><persName><forename>${escapeXml(person.given)}</forename> <surname>${escapeXml(person.family)}</surname></persName></author>`;
 }
 
-/** A day, month or year as W3C has it, or a moment. */
-const whenOf = (date: string): string => date.replace(/(T\d\d:\d\d)(?!:|\d)/, '$1:00');
-
 function headerOf({ fields }: ArticleRecord): string {
   const url = webUrl(fields.url);
   const source = [
@@ -36,7 +33,7 @@ function headerOf({ fields }: ArticleRecord): string {
     element('title', fields.publication, { level: 'j' }),
     element('edition', fields.edition),
     element('publisher', fields.agency),
-    element('date', fields.published, { when: fields.published && whenOf(fields.published) }),
+    element('date', fields.published, { when: whenOf(fields.published) }),
     element('biblScope', fields.section, { unit: 'section' }),
     element('biblScope', fields.page, { unit: 'page' }),
     url === undefined ? '' : `<ptr${attributesOf({ target: url })}/>\n`,
@@ -44,7 +41,7 @@ function headerOf({ fields }: ArticleRecord): string {
   const profile = [
     fields.language === undefined
       ? ''
-      : `<langUsage><language${attributesOf({ ident: fields.language })}>${escapeXml(fields.language)}</language></langUsage>\n`,
+      : `<langUsage><language${attributesOf({ ident: languageCode(fields.language) ?? 'und' })}>${escapeXml(fields.language)}</language></langUsage>\n`,
     fields.tags?.length
       ? `<textClass><keywords>${fields.tags.map((tag) => `<term>${escapeXml(tag)}</term>`).join('')}</keywords></textClass>\n`
       : '',
@@ -77,13 +74,13 @@ function blockOf(block: Block): string {
   }
 }
 
-function documentOf(record: ArticleRecord): string {
+function documentOf(record: ArticleRecord, name: string): string {
   const { fields, body } = record;
   const captions = (fields.captions ?? []).map(
     (caption) => `<figure><figDesc>${inline(caption)}</figDesc></figure>\n`,
   );
   return [
-    `<TEI${attributesOf({ 'xml:id': `a${fields.id}`, 'xml:lang': fields.language })}>\n`,
+    `<TEI${attributesOf({ 'xml:id': `a${name}`, 'xml:lang': languageCode(fields.language) })}>\n`,
     headerOf(record),
     '<text><body><div type="article">\n',
     element('head', fields.title),
@@ -98,9 +95,10 @@ export const tei: Output = {
   describe: 'a TEI corpus, for linguists and editors',
   extension: 'xml',
   async *render(records, { fields }) {
+    const distinct = distinctNames();
     let opened = false;
     for await (const record of records) {
-      yield (opened ? '' : OPENING) + documentOf(pick(record, fields));
+      yield (opened ? '' : OPENING) + documentOf(pick(record, fields), distinct(record.fields.id));
       opened = true;
     }
     yield `${opened ? '' : OPENING}</teiCorpus>\n`;

@@ -69,6 +69,8 @@ const outputOf = (pieces: readonly Piece[]): Output => ({
 
 function printed(piece: Piece, record: Shown): string {
   if ('text' in piece) return piece.text;
-  const text = valueText(shownValue(record, piece.field)) || piece.otherwise;
+  const value = valueText(shownValue(record, piece.field)) || piece.otherwise;
+  // A line stays one: of all values, the body alone is meant to have several.
+  const text = piece.field === 'body' ? value : value.replace(/[\r\n]+/g, ' ');
   return piece.most < text.length ? [...text].slice(0, piece.most).join('') : text;
 }

@@ -2,7 +2,7 @@
 
 import { type LayOptions, lay, layBlock } from './lay.ts';
 import { type Output, PLAIN } from './output.ts';
-import { showCount, showDate } from './reading.ts';
+import { showCount, whoAndWhen } from './reading.ts';
 import { type Shown, shownValue, valueText } from './shown.ts';
 import { oneLine } from './visible.ts';
 
@@ -16,10 +16,7 @@ function metaLine({ fields }: Shown): string {
   const { words } = fields;
   const unit = COUNTED_IN_CHARACTERS.test(fields.language ?? '') ? 'character' : 'word';
   const parts = [
-    fields.authors?.join(', '),
-    fields.published ? showDate(fields.published) : 'undated',
-    fields.section,
-    fields.agency,
+    ...whoAndWhen(fields),
     fields.publication,
     words === undefined ? undefined : `${showCount(words)} ${unit}${words === 1 ? '' : 's'}`,
   ];

@@ -14,6 +14,7 @@ export const NOTES = {
   'text-cut': 'the text ends before it should',
   'row-unreadable': 'rows that cannot be read; only in the original',
   'other-format': 'another vendor’s articles begin here: two files were put together',
+  'articles-joined': 'two articles may have been read as one; the line between them was not known',
   'words-differ': 'the vendor counted another number of words; something may be missing or too much',
   'attachments-left': 'attachments of the mail; only in the original',
   'part-damaged': 'a part of the mail is damaged; what could be read was taken',

@@ -11,7 +11,7 @@ const TROUBLE: Readonly<Record<string, readonly [why: string, hint: string]>> = 
   EFBIG: ['the file would be larger than allowed here', 'raise the limit on file sizes (ulimit -f)'],
   EACCES: ['permission denied', 'check who may read and write there'],
   EPERM: ['not permitted', 'check who may read and write there'],
-  EROFS: ['the disk is read-only', 'make it writable or use an archive elsewhere'],
+  EROFS: ['the disk is read-only', 'make it writable or use another disk'],
   EIO: ['the disk reports an error', 'check the disk before you go on'],
   EMFILE: ['too many files are open', 'raise the limit on open files (ulimit -n)'],
   ENFILE: ['too many files are open on this machine', 'close some programs, then run it again'],

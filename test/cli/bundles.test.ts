@@ -1,5 +1,6 @@
 /** `export` of what is no text, and of many files; and a bag taken in again. */
 
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
@@ -19,7 +20,7 @@ import { describe, expect, it } from 'vitest';
 import { writeFolder } from '../../src/cli/output-folder.ts';
 import { BUNDLES } from '../../src/output/bundles/index.ts';
 import { articleText } from './article-text.ts';
-import { archiveOf, morgue, newFolder } from './shell.ts';
+import { archiveOf, BIN, morgue, newFolder } from './shell.ts';
 
 const texts = {
   'a.txt': articleText('Anchors in the sand'),
@@ -167,6 +168,30 @@ describe('export --split-by', () => {
     );
     const { out } = await morgue(['export', '-f', 'jsonl'], { cwd });
     expect(all.sort()).toEqual(out.split('\n').filter(Boolean).sort());
+  });
+
+  it('writes more files than may be open at once', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) =>
+      JSON.stringify({ title: `Report ${i}`, publication: `Post of pier ${i}`, body: `Lamp ${i} was lit.` }),
+    );
+    const cwd = await archiveOf({ 'all.jsonl': rows.join('\n') });
+    for (const format of ['json', 'parquet']) {
+      const { status, stderr } = spawnSync(
+        'bash',
+        [
+          '-c',
+          `ulimit -n 100; "$0" "$1" export -f ${format} --split-by publication -o ${format}`,
+          process.execPath,
+          BIN,
+        ],
+        { cwd, encoding: 'utf8' },
+      );
+      expect({ status, stderr }).toEqual({ status: 0, stderr: `Wrote 300 articles to ${format}\n` });
+      expect(readdirSync(path.join(cwd, format))).toHaveLength(300);
+    }
+    expect(
+      JSON.parse(readFileSync(path.join(cwd, 'json/post-of-pier-7.json'), 'utf8')).articles,
+    ).toHaveLength(1);
   });
 });
 

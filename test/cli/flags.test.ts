@@ -50,6 +50,11 @@ describe('-0', () => {
   });
 });
 
+it('--fields shows what is named twice once, by whatever name', async () => {
+  const table = await printed(['export', '--format', 'csv', '--fields', 'title,by,title,authors']);
+  expect(table).toMatch(/^title,authors\r\n/);
+});
+
 describe('--from', () => {
   const note =
     '---\ntitle: A title of its own\nlayout: post\n---\n\nAnchors in the sand\n\nThe lamp was lit at dusk.\n';

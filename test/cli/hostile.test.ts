@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OUTPUTS } from '../../src/output/index.ts';
+import { STYLES } from '../../src/output/references.ts';
 import { archiveOf, morgue } from './shell.ts';
 
 const HOSTILE = [
@@ -50,8 +52,15 @@ const COMMANDS = [
   ['--\x1b[2J'],
 ];
 
+const WAYS_OUT = [
+  ...OUTPUTS.map(({ name }) => ['export', '--format', name]),
+  ...STYLES.map(({ name }) => ['cite', 'harbour', '--style', name]),
+  ['export', '--template', '{title} {authors} {body}'],
+  ['list', '--template', '{title|\x1b[2J}\x1b[2J'],
+];
+
 describe('a hostile text', () => {
-  it.each(COMMANDS)('acts on no terminal: %j', async (...args) => {
+  it.each([...COMMANDS, ...WAYS_OUT])('acts on no terminal: %j', async (...args) => {
     const cwd = await archiveOf({ '\x1b[2Jname.txt': HOSTILE });
     const { out, err } = await morgue(args, { cwd, screen: 80 });
     expect(out + err).not.toBe('');

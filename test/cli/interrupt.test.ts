@@ -1,9 +1,12 @@
-/** Ctrl-C in the middle of a change: it stops between two steps, says how far it came, and what was done is registered. */
+/**
+ * Ctrl-C in the middle of a change: it stops between two steps, says how far it came, and what was done is registered; in the
+ * middle of an export, nothing is left.
+ */
 
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { manyTexts, morgue, newFolder, type Said } from './shell.ts';
+import { archiveOf, manyTexts, morgue, newFolder, type Said } from './shell.ts';
 
 const COUNT = 140;
 
@@ -119,4 +122,33 @@ describe('an interrupted change', () => {
     expect(await idsOf(cwd, 'lighthouse')).toEqual([]);
     expect((await morgue(['undo', '--yes'], { cwd })).exit).toBe(1);
   });
+});
+
+describe('an interrupted export', () => {
+  // As many as the engine hands on in several batches.
+  const rows = Array.from({ length: 1100 }, (_, i) =>
+    JSON.stringify({ title: `Report ${i}`, section: `Pier ${i % 3}`, body: `Lamp ${i} was lit.` }),
+  );
+
+  it.each([['-f parquet'], ['-f json -o out'], ['-f corpus -o out'], ['-f csv --split-by section -o out']])(
+    'leaves nothing behind, also where it waits for no disk: %s',
+    async (typed) => {
+      const args = typed.split(' ');
+      const cwd = await archiveOf({ 'all.jsonl': rows.join('\n') });
+      const listening = process.listenerCount('SIGINT');
+      let ended = false;
+      const said = morgue(['export', ...args], { cwd }).finally(() => {
+        ended = true;
+      });
+      while (!ended && process.listenerCount('SIGINT') === listening)
+        await new Promise((resolve) => setImmediate(resolve));
+      process.emit('SIGINT');
+      const { exit, err } = await said;
+      expect({ exit, err }).toEqual({
+        exit: 130,
+        err: expect.stringMatching(/^morgue: interrupted; .*written\n$/),
+      });
+      expect(readdirSync(cwd).sort()).toEqual(['archive', 'texts']);
+    },
+  );
 });

@@ -88,6 +88,13 @@ describe('export --output', () => {
     expect(readdirSync(cwd).sort()).toEqual(['absolute', 'archive', 'new', 'old', 'texts']);
   });
 
+  it.each(['json', 'corpus'])('writes %s under a name as long as a disk allows', async (format) => {
+    const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
+    const name = 'x'.repeat(255);
+    expect((await morgue(['export', '-f', format, '-o', name], { cwd })).exit).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual(['archive', 'texts', name]);
+  });
+
   it('- is stdout', async () => {
     const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
     const { out } = await morgue(['export', '--output', '-'], { cwd });
@@ -97,10 +104,18 @@ describe('export --output', () => {
 
   it('makes nothing where the folder is missing, or a folder has the name', async () => {
     const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
-    for (const name of ['nowhere/all.json', 'texts/a.txt/all.json', 'texts']) {
+    for (const name of ['nowhere/all.json', 'texts/a.txt/all.json']) {
       const { exit, err, out } = await morgue(['export', '--output', name], { cwd });
       expect({ exit, out }).toEqual({ exit: 3, out: '' });
       expect(err).toContain(path.join(cwd, name));
+    }
+    for (const name of ['texts', 'texts/', 'new/', '.', '']) {
+      const { exit, err, out } = await morgue(['export', '--output', name], { cwd });
+      expect({ exit, out, err }).toEqual({
+        exit: 2,
+        out: '',
+        err: expect.stringMatching(/^morgue: .*(?:folder|empty).*; name a file.*\n$/),
+      });
     }
     expect(readdirSync(cwd).sort()).toEqual(['archive', 'texts']);
     expect(readdirSync(path.join(cwd, 'texts'))).toEqual(['a.txt']);
@@ -144,6 +159,57 @@ describe('export --output', () => {
     expect(JSON.parse(readFileSync(real, 'utf8')).articles).toHaveLength(1);
     expect(statSync(real).mode & 0o777).toBe(0o600);
     expect(readdirSync(path.join(cwd, 'elsewhere'))).toEqual(['real.json']);
+  });
+
+  it.each(['json', 'corpus'])(
+    'follows a link to where %s is to be made, and none in a circle',
+    async (format) => {
+      const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
+      mkdirSync(path.join(cwd, 'elsewhere'));
+      symlinkSync('elsewhere', path.join(cwd, 'far'));
+      symlinkSync('far/../new', path.join(cwd, 'first'));
+      symlinkSync('first', path.join(cwd, 'second'));
+      symlinkSync('circle', path.join(cwd, 'circle'));
+      expect((await morgue(['export', '-f', format, '-o', 'second'], { cwd })).exit).toBe(0);
+      for (const name of ['first', 'second'])
+        expect(lstatSync(path.join(cwd, name)).isSymbolicLink()).toBe(true);
+      expect(statSync(path.join(cwd, 'new')).isDirectory()).toBe(format === 'corpus');
+      const { exit, err } = await morgue(['export', '-f', format, '-o', 'circle'], { cwd });
+      expect({ exit, err }).toEqual({ exit: 3, err: expect.stringContaining('lead in a circle') });
+      expect(readdirSync(cwd).sort()).toEqual([
+        'archive',
+        'circle',
+        'elsewhere',
+        'far',
+        'first',
+        'new',
+        'second',
+        'texts',
+      ]);
+    },
+  );
+
+  it('puts a folder in place of an empty one that a link leads to', async () => {
+    const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
+    mkdirSync(path.join(cwd, 'real'));
+    symlinkSync('real', path.join(cwd, 'link'));
+    expect((await morgue(['export', '-f', 'corpus', '-o', 'link'], { cwd })).exit).toBe(0);
+    expect(lstatSync(path.join(cwd, 'link')).isSymbolicLink()).toBe(true);
+    expect(readdirSync(path.join(cwd, 'real')).sort()).toEqual(['metadata.csv', 'texts']);
+  });
+
+  it('stops in silence when nobody reads the pipe any more', async () => {
+    const rows = Array.from({ length: 900 }, (_, i) =>
+      JSON.stringify({ title: `Report ${i}`, body: `The lamp was lit ${i} times. `.repeat(20) }),
+    );
+    const cwd = await archiveOf({ 'all.jsonl': rows.join('\n') });
+    makePipe(path.join(cwd, 'pipe'));
+    const { stdout, stderr, status } = spawnSync(
+      'bash',
+      ['-c', 'timeout 9 head -c 1 pipe & timeout 9 "$0" "$1" export --output pipe', process.execPath, BIN],
+      { cwd, encoding: 'utf8' },
+    );
+    expect({ stdout, stderr, status }).toEqual({ stdout: '{', stderr: '', status: 0 });
   });
 
   it('writes into a pipe, and puts no file in its place', async () => {

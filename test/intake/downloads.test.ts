@@ -1,6 +1,6 @@
 /** Downloads as they should not be: cut, put together, changed, huge, damaged. What can be read is, the rest is named. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
@@ -63,32 +63,48 @@ describe('a download that was cut in the middle', () => {
   });
 });
 
-describe('two formats in one file', () => {
-  const files = {
-    nexis: NEXIS,
-    'nexis-uni': UNI,
-    factiva: FACTIVA,
-    proquest: fixture('proquest/split--labels-of-proquest.txt'),
-    mediargus: fixture('mediargus/split--a-list-with-its-texts.txt'),
-  };
-  const pairs = Object.keys(files).flatMap((a) =>
-    Object.keys(files).flatMap((b) => (a === b ? [] : [[a, b] as [keyof typeof files, keyof typeof files]])),
-  );
-  const saidOf = ({ record }: Reading): unknown[] => [
-    record.fields.title,
-    record.fields.published,
-    record.fields.publication?.split(';')[0],
-  ];
+/** Every pair of the vendors' fixtures that is text or HTML. */
+const FILES = VENDORS.flatMap((vendor) =>
+  readdirSync(path.join(FIXTURES, vendor))
+    .filter((name) => /\.(?:txt|html)$/.test(name))
+    .map((name) => ({ vendor, name, text: fixture(`${vendor}/${name}`) })),
+);
 
-  it.each(pairs)('are each read as what they are: %s, then %s', async (a, b) => {
-    const apart = [...(await articlesOf(files[a])), ...(await articlesOf(files[b]))];
-    const together = await articlesOf(`${files[a]}\n\n${files[b]}`);
-    expect(together.map(saidOf)).toEqual(apart.map(saidOf));
-    const words = (readings: Reading[]): number[] => readings.map(({ record }) => record.fields.words ?? 0);
-    expect(words(together)).toEqual(words(apart));
-    const noted = together.flatMap(({ notes }) => notes.filter(({ code }) => code === 'other-format'));
-    expect(noted).toHaveLength(1);
-    expect(noted[0]?.line).toBeGreaterThan(0);
+describe('two downloads in one file', () => {
+  const of = (vendor: string) => FILES.filter((file) => file.vendor === vendor);
+  const pairs = VENDORS.flatMap((a) => VENDORS.map((b) => [a, b] as const));
+  /** All that is read but where it stands and when it was read. */
+  const saidOf = ({ record, notes }: Reading): unknown => {
+    const { id, added, source_lines, source_sha256, source_format, notes: _, ...fields } = record.fields;
+    const codes = notes.map(({ code }) => code).filter((code) => code !== 'other-format');
+    return { fields, extra: { ...record.extra }, body: record.body, codes };
+  };
+
+  it.each(pairs)('are each read as if alone: %s, then %s', async (a, b) => {
+    for (const first of of(a)) {
+      for (const second of of(b)) {
+        if (first === second) continue;
+        const apart = [...(await articlesOf(first.text)), ...(await articlesOf(second.text))];
+        const together = await articlesOf(`${first.text}\n\n${second.text}`);
+        expect(together.map(saidOf), `${first.name}, ${second.name}`).toEqual(apart.map(saidOf));
+        const noted = together.flatMap(({ notes }) => notes.filter(({ code }) => code === 'other-format'));
+        expect(noted, `${first.name}, ${second.name}`).toHaveLength(a === b ? 0 : 1);
+        expect(noted.every(({ line }) => line !== undefined && line > 0)).toBe(true);
+      }
+    }
+  });
+
+  it('have the lines at which they stand in it', async () => {
+    for (const [a, b] of pairs) {
+      const [first, second] = [of(a)[0], of(b).at(-1)];
+      const text = `${first?.text}\n\n${second?.text}`;
+      const lines = text.split('\n');
+      for (const { record } of await articlesOf(text)) {
+        const [from = 0, to = 0] = record.fields.source_lines?.split('-').map(Number) ?? [];
+        const begins = bodyText(record.body).slice(0, 12);
+        expect(lines.slice(from - 1, to).join('\n'), `${a}, ${b}, ${from}`).toContain(begins);
+      }
+    }
   });
 
   it('are one where a line of a body only looks like another’s sign', async () => {
@@ -109,6 +125,102 @@ describe('labels that the vendor has changed', () => {
     });
     expect(first?.record.fields.authors).toBeUndefined();
     expect(bodyText(first?.record.body ?? [])).toMatch(/^The old ferry/);
+  });
+});
+
+describe('any label of any vendor, changed', () => {
+  const LABELS = [
+    /^(\p{Lu}[\p{L} /’'-]{2,30}?)\s?:/gmu,
+    /^([A-Z]{2,3})$/gm,
+    /<b>([A-Z]{2,3})<\/b>/g,
+    /class="([\w -]{6,40})"/g,
+    /<SPAN CLASS="c\d">([A-Z-]{4,20}): /g,
+  ];
+  const newName = (name: string): string =>
+    name.length < 4 ? 'QX' : name === name.toUpperCase() ? 'QUITE-OTHER' : 'Quite other';
+  /** A file with each of its labels changed, one at a time. */
+  const changesOf = (text: string): (readonly [label: string, text: string])[] =>
+    LABELS.flatMap((pattern) => [...text.matchAll(pattern)]).map((found) => {
+      const name = found[1] as string;
+      const at = found.index + found[0].indexOf(name);
+      return [name, text.slice(0, at) + newName(name) + text.slice(at + name.length)] as const;
+    });
+  const wordsOf = (readings: readonly Reading[]): Set<string> => {
+    const said = readings.map(({ record: { fields, extra, body } }) => {
+      const { id, added, published, words, notes, language, source_file, source_sha256, ...own } = fields;
+      return JSON.stringify([own, extra, body]);
+    });
+    return new Set(
+      said
+        .join()
+        .toLowerCase()
+        .match(/\p{L}{3,}/gu),
+    );
+  };
+  const DUTIES = { title: 'title-missing', published: 'date-missing' } as const;
+
+  it.each(FILES.map((file) => [file.vendor, file.name, file.text] as const))(
+    'loses nothing, and what is missed is named: %s, %s',
+    async (_, name, text) => {
+      const before = await articlesOf(text);
+      const printed = new Set(
+        text
+          .replace(/<[^<>]*>/g, ' ')
+          .toLowerCase()
+          .match(/\p{L}{3,}/gu),
+      );
+      const changes = changesOf(text).filter(
+        ([label]) => !/^(?:Terms|Time Of Request|Download Request)$/.test(label),
+      );
+      expect(changes.length, name).toBeGreaterThan(
+        name.startsWith('uncoded') || name.startsWith('split--a-list') ? -1 : 2,
+      );
+      for (const [label, changed] of changes) {
+        const after = await articlesOf(changed);
+        expect(after.length, label).toBe(before.length);
+        const words = wordsOf(after);
+        const own: readonly string[] = label.toLowerCase().match(/\p{L}+/gu) ?? [];
+        const lost = [...wordsOf(before)].filter((w) => printed.has(w) && !own.includes(w) && !words.has(w));
+        expect(lost, label).toEqual([]);
+        after.forEach((reading, i) => {
+          for (const [field, code] of Object.entries(DUTIES)) {
+            const is = (one: Reading | undefined): boolean =>
+              one?.record.fields[field as 'title'] !== undefined;
+            if (is(before[i]) && !is(reading)) expect(codesOf(reading), label).toContain(code);
+          }
+          if (reading.record.body.length === 0) expect(codesOf(reading), label).toContain('body-missing');
+        });
+      }
+    },
+  );
+
+  it('tells where two articles were read as one, for the line between them was not known', async () => {
+    const texts = [
+      NEXIS.replace('2 of 3 DOCUMENTS', '2 of 3 PIECES'),
+      UNI.replace('End of Document', 'End of Piece'),
+      fixture('proquest/split--labels-of-proquest.txt').replace(/(Database: .*\n\n)_+/, '$1======'),
+      fixture('factiva/coded--english.txt').replace('AN\nDocument', 'AN\nPiece'),
+    ];
+    for (const text of texts) {
+      const readings = await articlesOf(text);
+      expect(readings.flatMap(codesOf), text.slice(0, 200)).toContain('articles-joined');
+    }
+  });
+
+  it('has an article above the first line that parts them, if that line was changed', async () => {
+    const texts = [
+      NEXIS.replace(/1 of \d DOCUMENTS/, '1 of 3 PIECES'),
+      fixture('proquest/split--labels-of-proquest.txt').replace(/^_+$/m, '====='),
+      fixture('europresse/new--articles-in-english.html').replaceAll(
+        /DocPublicationName(?=[\s\S]*DocPublicationName[\s\S]*DocPublicationName)/g,
+        'Other',
+      ),
+    ];
+    for (const text of texts) {
+      const [first, second] = await articlesOf(text);
+      expect(first?.record.fields.title).toBe('Last ferry leaves with a band on board');
+      expect(second?.record.fields.title).toBe('Two counts of the lamp posts');
+    }
   });
 });
 
@@ -137,6 +249,23 @@ describe('what a vendor says of an article', () => {
     const [first] = await articlesOf(text);
     expect(first?.record.fields).toMatchObject({ section: 'HB Magazine', title: 'Laatste veerpont' });
     expect(first?.record.fields.authors).toBeUndefined();
+  });
+
+  it('counts words as vendors do: between blanks, by letters alone, six characters for one', async () => {
+    const body =
+      'Twenty-two well-known lamp-lighters re-lit half-forgotten by-ways, re-counted so-called by-laws.';
+    const counted = async (words: number): Promise<boolean> => {
+      const text = `          1 of 1 DOCUMENT\n\n\n          The Harbour Post\n\n          May 5, 2013 Sunday\n\nLamp\n\nLENGTH: ${words} words\n\n${body}\n\nLOAD-DATE: May 6, 2013\n`;
+      return !codesOf((await articlesOf(text))[0] as Reading).includes('words-differ');
+    };
+    const [blanks, letters, sixes] = [
+      body.split(' ').length,
+      body.match(/\w+/g)?.length ?? 0,
+      body.length / 6,
+    ];
+    expect([blanks, letters, Math.round(sixes)]).toEqual([9, 18, 16]);
+    for (const words of [9, 10, 16, 17, 18, 19]) expect(await counted(words), `${words}`).toBe(true);
+    for (const words of [6, 8, 12, 14, 22, 60]) expect(await counted(words), `${words}`).toBe(false);
   });
 
   it('counts an abstract among the words where the vendor does', async () => {
@@ -277,6 +406,11 @@ describe('a file that was made to take long', () => {
     'labels alone': 'A: b\n\n'.repeat(8000),
     'a list without texts': '1. x\n\nA, zondag 5 mei 2013, p. 1, 9w.\n\n'.repeat(2000),
     'ends alone': 'End of Document\n\nDocument ABC0123456789\n\n'.repeat(3000),
+    'vendors in turn': '1 of 2 DOCUMENTS\n\nLENGTH: 1 words\n\nx\n\nBody\n\nEnd of Document\n\n'.repeat(3000),
+    'classes of vendors in turn': `<html><title>x</title>${'<p class="DocPublicationName">x<p class="TitreArticle">x<p>1 of 2 DOCUMENTS<p>LENGTH: 1 words<p>x'.repeat(3000)}`,
+    'signs that are no vendor’s': `1 of 2 DOCUMENTS\n\nLENGTH: 1 words\n\n${'x\n\n'.repeat(20_000)}${'ProQuest document ID: 4\n\nEnd of Document\n\n'.repeat(3000)}`,
+    'pages and texts in turn': '<html><body>x</body></html>\ny\n'.repeat(6000),
+    'pages that nothing closes': '<html>\n'.repeat(100_000),
     'capitals in one line': 'AB '.repeat(300_000),
   };
 

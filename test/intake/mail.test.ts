@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { mail } from '../../src/intake/formats/mail.ts';
 import { mbox } from '../../src/intake/formats/mbox.ts';
@@ -234,5 +235,177 @@ describe('a mail', () => {
     expect(mbox.likelihood(Buffer.from('From the pier at 10:00 in 2024 it was seen.\nNothing else.'))).toBe(
       0,
     );
+  });
+});
+
+describe('the characters of a mail', () => {
+  const RUSSIAN =
+    'Паром ушёл в море в последний раз. На пристани стояли двести человек и махали всем, что было под рукой.';
+  const FRENCH =
+    "Le phare s'est rallumé à Port-Neuf, où l'on n'y croyait plus; la fête a duré toute la nuit.";
+  const lines = (text: string, encoding: string): Buffer => iconv.encode(text, encoding);
+  const letter = (header: readonly string[], ...parts: readonly (string | Buffer)[]): Buffer =>
+    Buffer.concat([
+      Buffer.from([...HEADER, ...header, '', ''].join('\n')),
+      ...parts.map((part) => Buffer.from(part)),
+    ]);
+  const typed = (charset: string, ...more: string[]): string[] => [
+    `Content-Type: text/plain; charset=${charset}`,
+    ...more,
+  ];
+  const BASE64 = 'Content-Transfer-Encoding: base64';
+  const codes = ({ notes }: Reading): string[] =>
+    notes.map(({ code }) => code).filter((code) => code.startsWith('enc'));
+  const mixed = letter(
+    ['Content-Type: multipart/mixed; boundary=X'],
+    '--X\nContent-Type: text/plain; charset=koi8-r\n\n',
+    lines(RUSSIAN, 'koi8-r'),
+    '\n--X\nContent-Type: text/plain\n\n',
+    lines(FRENCH, 'windows-1252'),
+    '\n--X--\n',
+  );
+  const wide = `${[...HEADER, ...typed('utf-8'), '', RUSSIAN].join('\r\n')}\r\n`;
+
+  /** Mails, what a person says of them, what is read, as what, and what is noted. */
+  const CASES: Readonly<Record<string, readonly [Buffer, string | undefined, string, string, string[]]>> = {
+    'as a part says': [letter(typed('koi8-r'), lines(RUSSIAN, 'koi8-r')), undefined, RUSSIAN, 'koi8-r', []],
+    'as a part says, before what a person says': [
+      letter(typed('koi8-r'), lines(RUSSIAN, 'koi8-r')),
+      'windows-1251',
+      RUSSIAN,
+      'koi8-r',
+      [],
+    ],
+    'as a person says, where nothing does': [
+      letter([], lines(FRENCH, 'cp437')),
+      'cp437',
+      FRENCH,
+      'cp437',
+      [],
+    ],
+    'as a person says, where all say Latin-1': [
+      letter(typed('iso-8859-1'), lines(RUSSIAN, 'windows-1251')),
+      'windows-1251',
+      RUSSIAN,
+      'windows-1251',
+      [],
+    ],
+    'as a person says, where the bytes are not what the part says': [
+      letter(typed('utf-8'), lines(RUSSIAN, 'koi8-r')),
+      'koi8-r',
+      RUSSIAN,
+      'koi8-r',
+      [],
+    ],
+    'as they look, where the bytes are not what the part says': [
+      letter(typed('utf-8'), lines(RUSSIAN, 'windows-1251')),
+      undefined,
+      RUSSIAN,
+      'windows-1251',
+      ['encoding-guessed'],
+    ],
+    'as they look, where no such encoding is': [
+      letter(typed('klingon-8'), lines(RUSSIAN, 'windows-1251')),
+      undefined,
+      RUSSIAN,
+      'windows-1251',
+      ['encoding-guessed'],
+    ],
+    'as they look, in base64': [
+      letter(['Content-Type: text/plain', BASE64], lines(RUSSIAN, 'windows-1251').toString('base64')),
+      undefined,
+      RUSSIAN,
+      'windows-1251',
+      [],
+    ],
+    'as a page says': [
+      letter(
+        ['Content-Type: text/html'],
+        lines(`<html><meta charset="windows-1251"><p>${RUSSIAN}</p><p>${RUSSIAN}</p></html>`, 'windows-1251'),
+      ),
+      undefined,
+      RUSSIAN,
+      'windows-1251',
+      [],
+    ],
+    'part by part': [mixed, undefined, `${RUSSIAN} ${FRENCH}`, 'koi8-r', []],
+    'part by part, whatever a person says': [mixed, 'windows-1252', `${RUSSIAN} ${FRENCH}`, 'koi8-r', []],
+    'in UTF-16, whatever a part says': [
+      lines(`\ufeff${wide}`, 'utf-16le'),
+      undefined,
+      RUSSIAN,
+      'utf-16le',
+      [],
+    ],
+    'in UTF-16 of the other order': [lines(`\ufeff${wide}`, 'utf-16be'), 'utf-16be', RUSSIAN, 'utf-16be', []],
+    'that are in no UTF-16, though a person says so': [
+      letter(typed('utf-8'), FRENCH),
+      'utf-16le',
+      FRENCH,
+      'utf-8',
+      [],
+    ],
+    'that are damaged, and noted': [
+      letter([], lines(FRENCH, 'windows-1252')),
+      'utf-8',
+      "Le phare s'est rallum\ufffd",
+      'utf-8',
+      ['encoding-damaged'],
+    ],
+  };
+
+  it.each(Object.entries(CASES))('are read %s', async (_, [content, encoding, text, as, noted]) => {
+    const reading = await readBytes(content, 'letter.eml', encoding === undefined ? {} : { encoding });
+    expect(reading.record.fields.source_format).toBe('mail');
+    const { title = '' } = reading.record.fields;
+    expect(`${title} ${bodyText(reading.record.body)}`.replace(/\s+/g, ' ')).toContain(text);
+    expect(reading.record.fields.source_encoding).toBe(as);
+    expect(codes(reading)).toEqual(noted);
+  });
+
+  it('are read in a header, though none may be there', async () => {
+    const raw = HEADER.join('\n').replace('The lamp is lit at noon', RUSSIAN);
+    const content = Buffer.concat([
+      lines(raw, 'windows-1251'),
+      Buffer.from('\nContent-Type: text/plain; charset=utf-8\n\nText.\n'),
+    ]);
+    expect((await readBytes(content, 'letter.eml')).record.fields.title).toBe(RUSSIAN);
+  });
+
+  it('are each mail’s own in a mailbox, in UTF-16 too', async () => {
+    const from = 'From a@post.example Tue Mar 12 08:15:00 2024\n';
+    const file = Buffer.concat([
+      Buffer.from(from),
+      CASES['as a part says']?.[0] as Buffer,
+      Buffer.from(`\n\n${from}`),
+      mixed,
+    ]);
+    const readings = await readAll(file);
+    expect(readings.map(({ record }) => record.fields.source_encoding)).toEqual(['koi8-r', 'koi8-r']);
+    const [only] = await readAll(lines(`\ufeff${from}${wide.replaceAll('\r', '')}`, 'utf-16le'));
+    expect(bodyText(only?.record.body ?? [])).toBe(RUSSIAN);
+    expect(only?.record.fields.source_encoding).toBe('utf-16le');
+  });
+
+  it('are of no encoding that nobody knows', async () => {
+    const content = letter([], 'Text.');
+    await expect(readBytes(content, 'letter.eml', { encoding: 'klingon-8' })).rejects.toThrow(
+      /no encoding is called “klingon-8”/,
+    );
+  });
+
+  it('are told of many parts in little time', { timeout: 60_000 }, async () => {
+    const part = Buffer.concat([
+      Buffer.from('--X\nContent-Type: text/plain\n\n'),
+      lines('été\n', 'windows-1252'),
+    ]);
+    const content = letter(
+      ['Content-Type: multipart/mixed; boundary=X'],
+      ...Array.from({ length: 5000 }, () => part),
+    );
+    const before = process.cpuUsage();
+    expect(bodyText((await readBytes(content, 'letter.eml')).record.body)).toContain('été');
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(20);
   });
 });

@@ -64,6 +64,12 @@ export function compareAll(
   return { read, wanted };
 }
 
+/** Codes of notes that are asked for; all where there must be none. */
+function codesAmong(notes: Reading['notes'], asked: readonly string[]): string[] {
+  const codes = notes.map(({ code }) => code);
+  return asked.length === 0 ? codes : codes.filter((code) => asked.includes(code));
+}
+
 /** What was read and what a person reads, in the same form, key by key. */
 export function compare(
   { record, notes }: Reading,
@@ -105,7 +111,7 @@ export function compare(
         read[key] = (value as string[]).filter((words) => !text.includes(plain(words)));
         break;
       case 'notes':
-        read[key] = notes.map(({ code }) => code).filter((code) => (value as string[]).includes(code));
+        read[key] = codesAmong(notes, value as string[]);
         break;
       case 'extra':
         read[key] = JSON.parse(JSON.stringify(extra));

@@ -1,6 +1,7 @@
 /** Records that each way out must survive, about invented people and events. */
 
 import type { Shown } from '../../src/output/shown.ts';
+import type { Fields } from '../../src/record/fields.ts';
 import type { Extra } from '../../src/record/record.ts';
 
 const extra = (json: string): Extra => Object.assign(Object.create(null), { ...JSON.parse(json) });
@@ -11,6 +12,91 @@ export const ACTING_TEXT = `a\0b\x07\x1b[31mred\x1b]0;title\x07\x7f\x85\x9b1m \u
 const PROTO_KEYS: Extra = Object.create(null);
 Object.defineProperty(PROTO_KEYS, '__proto__', { value: 'polluted', enumerable: true });
 for (const key of ['constructor', 'toString']) PROTO_KEYS[key] = 'own';
+
+const article = (id: string, fields: Partial<Fields>, text = 'The lamp was lit.', keys = '{}'): Shown => ({
+  file: `undated/${id}.md`,
+  fields: { id, ...fields },
+  extra: extra(keys),
+  body: [{ kind: 'paragraph', text }],
+});
+
+/** What would end where it stands, in each language of an output. */
+const ENDS = [
+  ']]></content></entry><x/>',
+  '--></script><script>alert(1)</script><!--',
+  'a\r\nER  - \r\nTY  - NEWS\r\nTI  - another',
+  '}\n}\n@article{evil, title={x}}\\end{document}\\input{/etc/passwd}%',
+  '"\n---\nid: "2222"\n...\n',
+  '&amp; &#0; &#x1b; &nbsp; \ufffe\uffff\u{1fffe} \u{10ffff}',
+  '"; echo "$(id)" `id` \' \\',
+  'a\tb\vc\fd',
+];
+
+/** What people and vendors write as a date. */
+const ODD_DATES = [
+  '0000-00-00',
+  '0000-01-01',
+  '-0044-03-15',
+  '12019-01-01',
+  '99999',
+  '2019-02-30',
+  '2019-13',
+  '2019-05-03T24:61',
+  '2019-05-03T10:00+99:99',
+  '2019-05-03 20:39+0200',
+  '2019-05-03T20:39:30.25Z',
+  '0044',
+  'yesterday}',
+  'spring 2019\nor later',
+];
+
+/** Records whose words would like to be the output's own. */
+const HOSTILE: readonly Shown[] = [
+  ...ENDS.map((end, i) =>
+    article(
+      `700${i}`,
+      {
+        title: end,
+        subtitle: end,
+        authors: [end, `${end}, Ada`],
+        section: end,
+        edition: end,
+        page: end,
+        dateline: end,
+        place: end,
+        agency: end,
+        publication: end,
+        url: `https://post.example/${end}`,
+        language: end,
+        tags: [end],
+        captions: [end],
+      },
+      end,
+      JSON.stringify({ [end]: end, 'a b': 'blank', xmlns: 'urn:x', '"q\'': 'quotes', 'a.b': 'dotted' }),
+    ),
+  ),
+  ...ODD_DATES.map((date, i) =>
+    article(`80${String(i).padStart(2, '0')}`, {
+      title: `Dated ${i}`,
+      published: date,
+      updated: date,
+      added: date,
+      language: ['EN_us', 'x', 'de-1996', 'zz-zzzzzzzzz', 'en"'][i % 5] as string,
+      url: [
+        'javascript:alert(1)',
+        'https://[::1',
+        'https://post.example/a b',
+        'https://user:pw@post.example/?a=}&b={',
+        'https://例え.example/道',
+      ][i % 5] as string,
+    }),
+  ),
+  article(
+    '9000',
+    { title: ' \n ', authors: [' '], section: ' ', publication: '\u200b', words: 999_999_999_999_999 },
+    ' ',
+  ),
+];
 
 export const NASTY: readonly Shown[] = [
   {
@@ -89,4 +175,5 @@ export const NASTY: readonly Shown[] = [
     extra: PROTO_KEYS,
     body: [{ kind: 'paragraph', text: '---' }],
   },
+  ...HOSTILE,
 ];

@@ -1,11 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OUTPUTS } from '../../src/output/index.ts';
 import type { Shown } from '../../src/output/shown.ts';
+import { ACTING } from '../../src/output/visible.ts';
 import { rendered } from './collect.ts';
 import { NASTY } from './nasty.ts';
 
 /** Those say where an article stood, not what it says. */
 const CITATIONS: ReadonlySet<string> = new Set(['csl', 'ris', 'biblatex']);
+
+/** Those give texts as they are, but for what they cannot hold. */
+const RAW: ReadonlySet<string> = new Set(['csv', 'tsv', 'md', 'atom', 'tei']);
 
 describe.each(OUTPUTS.map((output) => [output.name, output] as const))('%s', (name, output) => {
   it('says what it is', () => {
@@ -28,6 +33,34 @@ describe.each(OUTPUTS.map((output) => [output.name, output] as const))('%s', (na
         ])
           expect(one).toContain(words);
     }
+  });
+
+  it('is well-formed Unicode, and acts on no terminal where it is for people or is JSON', async () => {
+    const bit = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.constantFrom('\ud800', '\x1b[', '\u202e'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(bit, { maxLength: 6 }), async (bits) => {
+        const text = bits.join('');
+        const given = await rendered(output, [
+          {
+            fields: {
+              ...{ id: '8k3m', title: text, authors: [text], published: text, section: text, language: text },
+              ...{ url: `https://post.example/${text}`, tags: [text], captions: [text] },
+            },
+            extra: Object.assign(Object.create(null), { [text]: text }),
+            body: [
+              { kind: 'paragraph', text },
+              { kind: 'list', items: [text] },
+            ],
+          },
+        ]);
+        expect(given.isWellFormed()).toBe(true);
+        if (!RAW.has(name)) expect(given.replaceAll(/\r?\n/g, '').match(ACTING)).toBe(null);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('takes no more than one record at a time', async () => {

@@ -17,6 +17,12 @@ describe('a template', () => {
     expect(await printed(line)).toBe(`${text}\n`);
   });
 
+  it('prints a line of each record, whatever its values are; the body as it is', async () => {
+    const lines = await rendered(parseTemplate('{id} {title} {authors}').output, NASTY);
+    expect(lines.split('\n')).toHaveLength(NASTY.length + 1);
+    expect(await printed('{body}')).toContain('\n\n## What is known\n');
+  });
+
   it('names the fields that it prints, by their own names', () => {
     expect(parseTemplate('{date} {headline} {date} {mine}').fields).toEqual(['published', 'title', 'mine']);
   });

@@ -25,10 +25,11 @@ import {
   INPUTS,
   INTAKE_OPTIONS,
   type IntakeFlags,
+  intakeOptions,
 } from '../intake-options.ts';
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { startProgress } from '../progress.ts';
-import { intakeOptions, newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
+import { newTally, type ReadFile, readInputs, type Tally } from '../reading.ts';
 import { Failures, noInputs, noteLine, type Outcomes, sayRegisterProblem, summary } from '../report.ts';
 import { addBags, bagsAmong } from '../unbagging.ts';
 

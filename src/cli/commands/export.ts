@@ -6,10 +6,12 @@ import { OUTPUTS } from '../../output/index.ts';
 import { showNumber } from '../../output/reading.ts';
 import { NEWEST_FIRST } from '../../search/order.ts';
 import { defineCommand } from '../command.ts';
-import { say } from '../context.ts';
-import { type ExportFlags, exportNamed, refuseMisuse, writerOf } from '../exporting.ts';
-import { EXIT } from '../failure.ts';
+import { type Context, say } from '../context.ts';
+import { type ExportFlags, exportNamed, refuseMisuse } from '../export-flags.ts';
+import { writerOf } from '../exporting.ts';
+import { EXIT, type ExitCode } from '../failure.ts';
 import { findShown } from '../finding.ts';
+import { holdHeaps } from '../heap.ts';
 import { withInterrupt } from '../interrupt.ts';
 import { printListing } from '../listing.ts';
 import {
@@ -23,12 +25,15 @@ import {
   TEMPLATE_OPTION,
 } from '../options.ts';
 import { writeWhole } from '../output-file.ts';
-import { checkFolder, writeFolder } from '../output-folder.ts';
+import { writeFolder } from '../output-folder.ts';
+import { checkFile, checkFolder, followLinks } from '../output-place.ts';
 import { SELECTION } from '../selection.ts';
 import { SPLITS } from '../splitting.ts';
 
 const EXPORTS = [...OUTPUTS, ...BUNDLES];
 const NAME_WIDTH = Math.max(...EXPORTS.map(({ name }) => name.length));
+/** How much the heap may grow, in percent of what is in use: the least that costs no time. */
+const GROWTH = 30;
 const FOLDERS = BUNDLES.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
 
 export const exportCommand = defineCommand<ExportFlags>({
@@ -81,34 +86,49 @@ export const exportCommand = defineCommand<ExportFlags>({
     },
   ],
   async run(context, args, options) {
-    const { terminal } = context;
-    const { output: way, isFolder } = exportNamed(options);
-    const target =
-      options.output === undefined || options.output === '-'
-        ? undefined
-        : path.resolve(terminal.cwd, options.output);
-    refuseMisuse(context, options, { way, isFolder, target });
-    if (target !== undefined && isFolder) await checkFolder(target);
-    const selected = await findShown(context, args, { ...options, all: true }, NEWEST_FIRST);
-    if (target === undefined && !('kind' in way)) return printListing(context, selected, options);
-    if (selected.found.total === 0) {
-      const meant = await selected.suggest();
-      say(context, `Nothing ${options.new ? 'new' : 'found'}, nothing written${meant ? `; ${meant}` : ''}`);
-      return EXIT.nothingFound;
+    const letHeaps = holdHeaps(GROWTH);
+    try {
+      return await exportSelected(context, args, options);
+    } finally {
+      letHeaps();
     }
-    return withInterrupt(async ({ signal }) => {
-      const whole =
-        args.length === 0 && [options.limit, options.offset, options.new].every((x) => x === undefined);
-      const writer = await writerOf(context, selected, options, { way, whole });
-      if (target === undefined) {
-        for await (const piece of writer.pieces()) await terminal.write(piece);
-        await terminal.finish();
-      } else if (isFolder) await writeFolder(target, writer.files(), signal);
-      else await writeWhole(target, writer.pieces(), signal);
-      await selected.onPrinted?.(writer.written);
-      if (target !== undefined)
-        say(context, `Wrote ${showNumber(writer.count, 'article')} to ${options.output}`);
-      return EXIT.done;
-    });
   },
 });
+
+async function exportSelected(
+  context: Context,
+  args: readonly string[],
+  options: ExportFlags,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const { output: way, isFolder } = exportNamed(options);
+  const target =
+    options.output === undefined || options.output === '-'
+      ? undefined
+      : await followLinks(path.resolve(terminal.cwd, options.output));
+  refuseMisuse(context, options, { way, isFolder, target });
+  if (target !== undefined) await (isFolder ? checkFolder(target) : checkFile(target));
+  const selected = await findShown(context, args, { ...options, all: true }, NEWEST_FIRST);
+  if (target === undefined && !('kind' in way)) return printListing(context, selected, options);
+  if (selected.found.total === 0) {
+    const meant = await selected.suggest();
+    say(context, `Nothing ${options.new ? 'new' : 'found'}, nothing written${meant ? `; ${meant}` : ''}`);
+    return EXIT.nothingFound;
+  }
+  return withInterrupt(async ({ signal, check }) => {
+    const whole =
+      args.length === 0 && [options.limit, options.offset, options.new].every((x) => x === undefined);
+    const goOn = (): void =>
+      check(target === undefined ? 'not all was written' : `${target} was not written`);
+    const writer = await writerOf(context, selected, options, { way, whole, goOn });
+    if (target === undefined) {
+      for await (const piece of writer.pieces()) await terminal.write(piece);
+      await terminal.finish();
+    } else if (isFolder) await writeFolder(target, writer.files(), signal);
+    else await writeWhole(target, writer.pieces(), signal);
+    await selected.onPrinted?.(writer.written);
+    if (target !== undefined)
+      say(context, `Wrote ${showNumber(writer.count, 'article')} to ${options.output}`);
+    return EXIT.done;
+  });
+}

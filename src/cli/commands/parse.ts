@@ -13,12 +13,13 @@ import {
   INPUTS,
   INTAKE_OPTIONS,
   type IntakeFlags,
+  intakeOptions,
 } from '../intake-options.ts';
 import { type Interrupt, withInterrupt } from '../interrupt.ts';
 import { FIELDS_OPTION, formatOption } from '../options.ts';
 import { openPager } from '../pager.ts';
 import { startProgress } from '../progress.ts';
-import { intakeOptions, newTally, type ReadFile, readInputs } from '../reading.ts';
+import { newTally, type ReadFile, readInputs } from '../reading.ts';
 import { noInputs, sayFailure } from '../report.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -16,9 +16,13 @@ export interface Row {
 
 /** All of a file, or as many of its articles as are in memory at a time. */
 export interface Document {
+  /** Whether it is the first of its file, or of a stretch of text or HTML in it. */
+  readonly begins: boolean;
   readonly lines: readonly string[];
   /** Its lines that are not blank. */
   readonly rows: readonly Row[];
+  /** Rows of some of its lines, the end exclusive, as if there were no others: what is beside them may be wrapped otherwise. */
+  readonly rowsWithin: (from: number, to: number) => readonly Row[];
   /** 1-based number in the file of a line of the document. */
   readonly lineInFile: (line: number) => number;
   readonly encoding: string;

@@ -31,7 +31,8 @@ export interface HtmlReader {
   end(): HtmlLine[];
 }
 
-export async function openHtml(): Promise<HtmlReader> {
+/** `firstLine` is the number of the first line in the file. */
+export async function openHtml(firstLine: number): Promise<HtmlReader> {
   let lines: HtmlLine[] = [];
   let lastIsBlank = true;
   let text = '';
@@ -40,7 +41,7 @@ export async function openHtml(): Promise<HtmlReader> {
   let begun = 0;
   let unseen = 0;
   const classes: string[] = [];
-  const numbers = numbering();
+  const numbers = numbering(firstLine);
 
   const add = (line: HtmlLine): void => {
     lastIsBlank = line.text === '';
@@ -106,11 +107,11 @@ export async function openHtml(): Promise<HtmlReader> {
 }
 
 /** Numbers of the lines in which offsets lie that only grow, of a text that grows too. */
-function numbering() {
+function numbering(firstLine: number) {
   let ends: number[] = [];
   let passed = 0;
   let length = 0;
-  let number = 1;
+  let number = firstLine;
   return {
     grow(piece: string): void {
       ends = ends.slice(passed);

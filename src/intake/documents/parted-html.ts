@@ -5,8 +5,8 @@ import { type Cut, type Document, joinNotes, partNotes, plain, type Row } from '
 import { type HtmlLine, openHtml } from './html.ts';
 import type { Pending } from './parted.ts';
 
-export async function htmlDocuments(cut: Cut | undefined): Promise<Pending> {
-  const html = await openHtml();
+export async function htmlDocuments(cut: Cut | undefined, firstLine: number): Promise<Pending> {
+  const html = await openHtml(firstLine);
   let lines: HtmlLine[] = [];
   /** Before this line, there is no place to part it. */
   let looked = 0;
@@ -17,13 +17,17 @@ export async function htmlDocuments(cut: Cut | undefined): Promise<Pending> {
   const take = (end: number): Document => {
     const own = lines.slice(0, end);
     lines = lines.slice(end);
+    const begins = isFirst;
     isFirst = false;
     const [mine, others] = partNotes(notes, lines[0]?.number ?? Number.POSITIVE_INFINITY);
     notes = others;
     const numbers = own.map(({ number }) => number);
+    const rows = rowsOf(own);
     return {
+      begins,
       lines: own.map(({ text }) => text),
-      rows: rowsOf(own),
+      rows,
+      rowsWithin: (from, to) => rows.slice(rowAt(rows, from), rowAt(rows, to)),
       lineInFile: (line) => numbers[line] ?? numbers.at(-1) ?? 1,
       encoding,
       notes: mine,
@@ -58,6 +62,18 @@ function rowsOf(lines: readonly HtmlLine[]): Row[] {
     const own = plain(text);
     return own ? [{ text: own, from: i, to: i + 1, indent: 0, ...(mark ? { mark } : {}) }] : [];
   });
+}
+
+/** Index of the first row at a line or below it. */
+function rowAt(rows: readonly Row[], line: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] as Row).from < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lastCut(lines: readonly HtmlLine[], from: number, { at, sign }: Cut): number | undefined {

@@ -6,17 +6,20 @@ import { unwrap } from '../unwrap.ts';
 import { type Cut, type Document, joinNotes, partNotes, plain } from './document.ts';
 import type { Pending } from './parted.ts';
 
-export function textDocuments(cut: Cut | undefined): Pending {
+export function textDocuments(cut: Cut | undefined, firstLine: number): Pending {
   let text = '';
   /** Before this, there is no place to part it. */
   let looked = 0;
-  let linesBefore = 0;
+  let linesBefore = firstLine - 1;
+  let isFirst = true;
   let encoding = '';
   let notes: Note[] = [];
   const take = (end: number): Document => {
     const own = text.slice(0, end);
     text = text.slice(end);
     looked = 0;
+    const begins = isFirst;
+    isFirst = false;
     const lines = linesOf(own);
     // What follows the last line end is the next document's first line.
     if (text !== '') lines.pop();
@@ -24,7 +27,15 @@ export function textDocuments(cut: Cut | undefined): Pending {
     linesBefore += lines.length;
     const [mine, others] = partNotes(notes, linesBefore + 1);
     notes = others;
-    return { lines, rows: rowsOf(lines), lineInFile: (line) => before + line + 1, encoding, notes: mine };
+    return {
+      begins,
+      lines,
+      rows: rowsOf(lines),
+      rowsWithin: (from, to) => rowsOf(lines.slice(from, to), from),
+      lineInFile: (line) => before + line + 1,
+      encoding,
+      notes: mine,
+    };
   };
   return {
     get size() {
@@ -41,17 +52,17 @@ export function textDocuments(cut: Cut | undefined): Pending {
       looked = text.lastIndexOf('\n', text.lastIndexOf('\n') - 1) + 1;
       return undefined;
     },
-    end: () => (text === '' && linesBefore > 0 ? undefined : take(text.length)),
+    end: () => (text === '' && !isFirst ? undefined : take(text.length)),
   };
 }
 
-const rowsOf = (lines: readonly string[]): Document['rows'] =>
+const rowsOf = (lines: readonly string[], before = 0): Document['rows'] =>
   unwrap(lines)
     .filter((whole) => whole.text.trim() !== '')
     .map((whole) => ({
       text: plain(whole.text),
-      from: whole.number - 1,
-      to: whole.last,
+      from: before + whole.number - 1,
+      to: before + whole.last,
       indent: /^[ \t]{0,200}/.exec(whole.text)?.[0].length ?? 0,
     }));
 

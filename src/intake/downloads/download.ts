@@ -14,7 +14,7 @@ import { type Stretch, stretchesOf } from './stretches.ts';
 /** Rows of one article. */
 export interface Piece {
   readonly rows: readonly Row[];
-  /** Whether the file's cover, a list of what was asked for, may stand above it. */
+  /** Whether the file's cover, a list of what was asked for, may stand in it. */
   readonly first: boolean;
 }
 
@@ -45,16 +45,16 @@ export function download(own: Download): Format {
     async *articles(bytes, options) {
       /** Documents before the first that has articles. */
       let unread: Document[] | undefined = [];
-      let isBegun = false;
+      let before: Download | undefined;
       for await (const document of documentsOf(bytes, options, cut)) {
-        for (const [k, stretch] of stretchesOf(document.rows, own, vendors).entries()) {
-          const isOther = stretch.vendor !== own;
-          for (const facts of factsOf(document, stretch, { isOther, isNew: k > 0 || !isBegun })) {
+        for (const [k, stretch] of stretchesOf(document, own, vendors).entries()) {
+          const isNew = stretch.vendor !== before || (k === 0 && document.begins);
+          before = stretch.vendor;
+          for (const facts of factsOf(document, stretch, { isOther: stretch.vendor !== own, isNew })) {
             unread = undefined;
             yield facts.article();
           }
         }
-        isBegun = true;
         unread?.push(document);
       }
       // Whatever a person names as this format, or seemed to be: its text is there, to be read as a page.
@@ -69,7 +69,7 @@ function* factsOf(
   { isOther, isNew }: { readonly isOther: boolean; readonly isNew: boolean },
 ): Generator<Facts> {
   const pieces = vendor.split(all);
-  let isNoted = !isOther;
+  let isNoted = !isOther || !isNew;
   for (const { rows, first } of pieces) {
     const last = rows.at(-1);
     if (!last) continue;
@@ -109,17 +109,22 @@ export function splitAfter(rows: readonly Row[], { sign }: Cut): Piece[] {
   return pieces;
 }
 
-/** Pieces between rows that part them, which belong to none; what stands before the first is left out, unless asked for. */
+/** Pieces between rows that part them, which belong to none, unless they are asked for; what stands above them all is the first. */
 export function splitAt(rows: readonly Row[], { sign }: Cut, keep: 'start' | 'none' = 'none'): Piece[] {
   const pieces: Piece[] = [];
-  let own: Row[] | undefined;
+  let own: Row[] = [];
+  let isAbove = true;
+  const close = (): void => {
+    if (own.length) pieces.push({ rows: own, first: isAbove });
+  };
   for (const row of rows) {
     if (sign(row)) {
-      if (own?.length) pieces.push({ rows: own, first: pieces.length === 0 });
+      close();
+      isAbove = false;
       own = keep === 'start' ? [row] : [];
-    } else own?.push(row);
+    } else own.push(row);
   }
-  if (own?.length) pieces.push({ rows: own, first: pieces.length === 0 });
+  close();
   return pieces;
 }
 

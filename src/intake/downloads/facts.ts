@@ -10,9 +10,8 @@ import type { Candidate, RawArticle } from '../page.ts';
 import type { Label } from './labels.ts';
 import { languageNamed } from './languages.ts';
 import { namesIn } from './names.ts';
-
-/** Share by which the vendor's count of words and ours may differ. */
-const WORDS_OFF = 0.05;
+import { withoutPlaces } from './places.ts';
+import { isCountOf } from './word-count.ts';
 
 /** Our fields that take a label's value as it is printed. */
 const ONCE: ReadonlySet<FieldName> = new Set([
@@ -51,8 +50,14 @@ export class Facts {
     return this.given.some((candidate) => candidate.field === field);
   }
 
+  /** A field is given once: what else is said of it is kept beside it. */
   give(field: FieldName, value: FieldValue, row?: Row, alternative?: string): void {
-    if (value === '' || (Array.isArray(value) && value.length === 0) || this.has(field)) return;
+    if (value === '' || (Array.isArray(value) && value.length === 0)) return;
+    const before = this.given.find((candidate) => candidate.field === field);
+    if (before) {
+      if (String(before.value) !== String(value)) this.keep(`other_${field}`, value as ExtraValue);
+      return;
+    }
     this.given.push({
       field,
       value,
@@ -73,6 +78,11 @@ export class Facts {
     this.notes.push({ code, ...(row ? this.lineOf(row) : { line: 1 }), detail });
   }
 
+  /** What is said once of an article was said again. */
+  joined(row: Row): void {
+    this.note('articles-joined', row, 'another article may begin above');
+  }
+
   /** A key of the vendor's own; what it says twice stays both. */
   keep(key: string, value: ExtraValue): void {
     if (value === '' || (Array.isArray(value) && value.length === 0)) return;
@@ -83,10 +93,10 @@ export class Facts {
 
   /** What a label says, in its field's form. */
   state({ key, list }: Pick<Label, 'key' | 'list'>, value: string, row: Row): void {
-    if (ONCE.has(key as FieldName)) this.once(key as FieldName, value, row);
+    if (ONCE.has(key as FieldName)) this.give(key as FieldName, value, row);
     else if (key === 'section') this.section(value, row);
     else if (key === 'authors') this.byline(value, row);
-    else if (key === 'captions') this.give('captions', [value], row);
+    else if (key === 'captions') this.caption(value, row);
     else if (key === 'words') this.count(value, row);
     else if (key === 'language') {
       const code = languageNamed(value);
@@ -94,14 +104,17 @@ export class Facts {
       else this.keep('language_as_printed', value);
     } else if (key === 'published') {
       if (!this.date(value, row)) this.keep('date_as_printed', value);
-    } else this.keep(key, list ? items(value, list) : value);
+    } else {
+      if (key === 'document_id' && this.extra[key] !== undefined) this.joined(row);
+      this.keep(key, list ? items(value, list) : value);
+    }
   }
 
-  /** A field of one value: what else is said of it is kept beside it. */
-  private once(field: FieldName, value: string, row: Row): void {
-    const before = this.given.find((candidate) => candidate.field === field);
-    if (before && before.value !== value) this.keep(`other_${field}`, value);
-    else this.give(field, value, row);
+  private caption(text: string, row: Row): void {
+    const at = this.given.findIndex(({ field }) => field === 'captions');
+    const before = this.given[at];
+    if (!before) this.give('captions', [text], row);
+    else this.given[at] = { ...before, value: [before.value, text].flat().map(String) };
   }
 
   /** What was given goes on: a caption's credit stands on the line below it. */
@@ -115,7 +128,6 @@ export class Facts {
   byline(value: string, row: Row): void {
     const names = namesIn(value);
     if (names.length === 0) this.keep('byline', value);
-    else if (this.has('authors')) this.keep('other_authors', names);
     else this.give('authors', names, row);
   }
 
@@ -144,7 +156,9 @@ export class Facts {
   /** The vendor's own count: `1,234 words`, `1.234 Wörter`, `853w.` */
   count(value: string, row: Row): void {
     const digits = /\d[\d.,'’ ]*/.exec(value)?.[0].replace(/\D/g, '');
-    if (digits && digits.length < 8) this.words = { count: Number(digits), row };
+    if (!digits || digits.length > 7) return;
+    if (this.words) this.joined(row);
+    else this.words = { count: Number(digits), row };
   }
 
   paragraphs(rows: readonly Row[]): void {
@@ -158,7 +172,7 @@ export class Facts {
       text,
       encoding: document.encoding,
       notes: [...document.notes, ...this.notes, ...this.difference()],
-      given: this.given,
+      given: withoutPlaces(this.given, this.body),
       extra: this.extra,
       body: this.body,
       lines: [document.lineInFile(from), document.lineInFile(to - 1)],
@@ -169,13 +183,12 @@ export class Facts {
   private difference(): Note[] {
     if (!this.words || this.words.count === 0) return [];
     const { count, row } = this.words;
-    const ours = countWords(this.body);
     const above = this.given
       .filter(({ field }) => ['title', 'subtitle', 'authors', 'dateline'].includes(field))
-      .flatMap(({ value }) => String(value).split(/\s+/)).length;
-    const abstract = String(this.extra.abstract ?? '').match(/\S+/g)?.length ?? 0;
-    const slack = count * WORDS_OFF;
-    if (count >= ours - slack && count <= ours + above + abstract + slack) return [];
+      .map(({ value }) => String(value));
+    const abstract = String(this.extra.abstract ?? '');
+    if (isCountOf(count, this.body, [...above, abstract].join(' '))) return [];
+    const ours = countWords(this.body);
     return [{ code: 'words-differ', ...this.lineOf(row), detail: `${count} by the vendor, ${ours} here` }];
   }
 }

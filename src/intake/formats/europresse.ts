@@ -3,18 +3,23 @@
 import { weekdaysOf } from '../dates/names.ts';
 import { findDates } from '../dates/read.ts';
 import type { Cut, Row } from '../documents/document.ts';
-import { download, isCopyright, splitAt } from '../downloads/download.ts';
+import { download, isCopyright, type Piece, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { namesIn } from '../downloads/names.ts';
+import { EUROPRESSE } from '../downloads/signs.ts';
 
 const NUMBER =
   /^(?:Numéro de document|Document number|Dokumentnummer|Documentnummer)\s?:\s?(\S.*)$|^(news[·.]\d{8}[·.]\S+)$/i;
+
+/** What the vendor says below it of who asked for the article, and when. */
+const CERTIFICATE =
+  /^(?:news[·.]\d{8}|Ce certificat|Date d'émission|Le présent document|This certificate|Issue Date|Date of issue|All material)/i;
 
 const is = (name: string) => {
   const pattern = new RegExp(`(?:^|\\s)${name}`, 'i');
   return ({ mark }: Pick<Row, 'mark'>): boolean => mark !== undefined && pattern.test(mark);
 };
-const isPublication = is('DocPublicationName');
+const isPublication = ({ mark }: Pick<Row, 'mark'>): boolean => mark !== undefined && EUROPRESSE.test(mark);
 const isHeader = is('DocHeader');
 const isTitle = is('titreArticle');
 const isAuthors = is('docAuthors');
@@ -30,23 +35,43 @@ export const europresse = download({
     { tags: true, pattern: /cedrom-sni|europresse/gi, weight: 0.1 },
   ],
   cut: CUT,
-  split: (rows) => splitAt(rows, CUT, 'start'),
+  end: (rows) => {
+    const numbered = rows.findIndex(({ text }) => NUMBER.test(text));
+    if (numbered < 0) return rows.length;
+    const other = rows.findIndex(({ text }, i) => i > numbered && !CERTIFICATE.test(text));
+    return other < 0 ? rows.length : other;
+  },
+  split: (rows) => splitAt(rows, CUT, 'start').flatMap(splitBelow),
   read: ({ rows }, begin) => {
+    const publication = rows.find(isPublication);
+    // A page’s own beginning, unless it is an article whose first line was changed.
+    if (!publication && !isArticle(rows)) return undefined;
     const facts = begin(rows[0]);
-    const [publication] = rows;
     if (publication) readPublication(publication, facts);
     const titled = rows.findIndex(isTitle);
-    const above = rows.slice(1, Math.max(titled, 1));
+    const above = rows.slice(0, Math.max(titled, 0));
     for (const row of above) if (!isHeader(row) && !isPublication(row)) facts.keep('kicker', row.text);
     for (const row of rows.filter(isHeader)) readHeader(row, facts);
     if (titled >= 0) facts.give('title', (rows[titled] as Row).text, rows[titled]);
     readBelow(
-      rows.slice(titled >= 0 ? titled + 1 : 1).filter((row) => !isHeader(row)),
+      rows.slice(titled + 1).filter((row) => !isHeader(row) && !isPublication(row)),
       facts,
     );
     return facts;
   },
 });
+
+const isArticle = (rows: readonly Row[]): boolean =>
+  rows.some((row) => isTitle(row) || isHeader(row)) && rows.some(({ text }) => NUMBER.test(text));
+
+/** Below an article's number another may stand, whose first line the vendor has changed. */
+function splitBelow(piece: Piece): Piece[] {
+  const numbered = piece.rows.findIndex(({ text }) => NUMBER.test(text));
+  const below = piece.rows.findIndex(({ text }, i) => i > numbered && !CERTIFICATE.test(text));
+  if (numbered < 0 || below < 0 || !isArticle(piece.rows.slice(below))) return [piece];
+  const rest = { rows: piece.rows.slice(below), first: false };
+  return [{ ...piece, rows: piece.rows.slice(0, below) }, ...splitBelow(rest)];
+}
 
 /** `Magazine, no. 5968`: what stands behind the comma is which issue of it. */
 function readPublication(row: Row, facts: Facts): void {

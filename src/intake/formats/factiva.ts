@@ -12,7 +12,13 @@ const END = SIGNS.factiva;
 const CUT: Cut = { at: 'after', sign: ({ text }) => text.length < 80 && END.test(text) };
 const CODE = /^[A-Z]{2,3}$/;
 const COUNT = /^\d[\d.,\s]{0,12}\s?(?:words?|Wörter|mots?|woorden|palabras|parole|palavras)$/i;
+/** Below all of a page’s articles: it is of none of them. */
+const FACTIVA_CLOSE = /^(?:©|\(c\)) ?\d{4} Factiva, Inc/i;
 const SUMMARY = /^(?:Search Summary|Zusammenfassung der Suche|Récapitulatif de la recherche|Zoekoverzicht)$/i;
+
+/** What the summary says of the search, each with its value behind it or on the line below. */
+const SEARCHED =
+  /^(?:(?:free )?text|date|source|author|company|subject|industry|region|language|news filters|results? found|timestamp|duplicates?|texte|volltext|datum|quelle)(\s?:.*)?$/i;
 
 export const factiva = download({
   name: 'factiva',
@@ -41,21 +47,19 @@ export const factiva = download({
     { pattern: /(?:global|js|www)[-.]factiva[-.]com/gi, weight: 0.2, tags: true },
   ],
   cut: CUT,
-  split: (rows) => {
-    const pieces = splitAfter(rows, CUT);
-    const last = pieces.at(-1);
-    // Lists of what was searched for stand below the last article.
-    const summary = last?.rows.findIndex(({ text }) => SUMMARY.test(text)) ?? -1;
-    return last && summary >= 0
-      ? [...pieces.slice(0, -1), { ...last, rows: last.rows.slice(0, summary) }]
-      : pieces;
+  end: (rows) => {
+    const end = 1 + summaryLength(rows.slice(1));
+    return FACTIVA_CLOSE.test(rows[end]?.text ?? '') ? end + 1 : end;
   },
+  split: (rows) => splitAfter(rows, CUT).map(withoutSummary),
   read: ({ rows }, begin) => {
     const own = withoutCover(rows);
     const coded = own.findIndex(({ text }) => CODE.test(text) && FACTIVA_CODES.has(text));
     const isCoded =
       coded >= 0 && own.filter(({ text }) => CODE.test(text) && FACTIVA_CODES.has(text)).length > 3;
-    if (isCoded) return readCoded(own.slice(coded), begin(own[coded]));
+    // Above the first that is known there may be a new one.
+    const from = isCoded ? own.findIndex(({ text }) => CODE.test(text)) : -1;
+    if (isCoded) return readCoded(own.slice(from), begin(own[from]));
     const counted = own.findIndex(({ text }) => text.length < 40 && COUNT.test(text));
     return counted > 0 || END.test(own.at(-1)?.text ?? '')
       ? readUncoded(own, counted, begin(own[0]))
@@ -63,8 +67,25 @@ export const factiva = download({
   },
 });
 
+/** How many rows say what was searched for, from the first on. */
+function summaryLength(rows: readonly Row[]): number {
+  if (!SUMMARY.test(rows[0]?.text ?? '')) return 0;
+  let end = 1;
+  for (let said = SEARCHED.exec(rows[end]?.text ?? ''); said; said = SEARCHED.exec(rows[end]?.text ?? ''))
+    end += said[1] ? 1 : 2;
+  return end;
+}
+
+/** It stands below the last article of a download; another download may follow in the same file. */
+function withoutSummary({ rows, first }: Piece): Piece {
+  const at = rows.findIndex(({ text }) => SUMMARY.test(text));
+  if (at === 0) return { rows: rows.slice(summaryLength(rows)), first };
+  const isWhole = END.test(rows.at(-1)?.text ?? '');
+  return { rows: at < 0 || isWhole ? rows : rows.slice(0, at), first };
+}
+
 function withoutCover(rows: Piece['rows']): Piece['rows'] {
-  const at = rows.findIndex(({ text }) => !FACTIVA_COVER.has(text));
+  const at = rows.findIndex(({ text }) => !FACTIVA_COVER.has(text) && !FACTIVA_CLOSE.test(text));
   return at < 0 ? [] : rows.slice(at);
 }
 
@@ -72,6 +93,7 @@ function withoutCover(rows: Piece['rows']): Piece['rows'] {
 function isCode(text: string, values: ReadonlyMap<string, readonly Row[]>, before: string): boolean {
   if (!CODE.test(text) || values.has(text)) return false;
   if (FACTIVA_CODES.has(text)) return true;
+  if (values.size === 0) return true;
   return before !== 'LP' && before !== 'TD' && (values.get(before)?.length ?? 0) > 0;
 }
 
@@ -83,7 +105,10 @@ function readCoded(rows: readonly Row[], facts: Facts): Facts {
     if (isCode(row.text, values, code)) {
       code = row.text;
       values.set(code, []);
-    } else values.get(code)?.push(row);
+    } else {
+      if (row.text === 'AN') facts.joined(row);
+      values.get(code)?.push(row);
+    }
   }
   const time = values.get('ET')?.[0]?.text ?? '';
   for (const [name, own] of values) {

@@ -1,6 +1,7 @@
 /** One mail as mail programs save it (`.eml`); a page that a browser saved as one (`.mhtml`) too. */
 
 import { mailArticle } from '../mail/article.ts';
+import { headerText } from '../mail/wide.ts';
 import type { Format } from './format.ts';
 import { collect } from './text.ts';
 
@@ -24,11 +25,7 @@ export const mail: Format = {
   name: 'mail',
   describe: 'a mail (.eml), its HTML read as a page; a page saved as .mhtml',
   likelihood(head) {
-    const headers = headersAt(
-      Buffer.from(head)
-        .toString('latin1')
-        .replace(/^\u00EF\u00BB\u00BF/, ''),
-    );
+    const headers = headersAt(headerText(head));
     return headers >= 3 ? 0.9 : headers === 2 ? 0.6 : 0;
   },
   async *articles(bytes, options) {

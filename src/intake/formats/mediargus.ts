@@ -43,11 +43,28 @@ export const mediargus = download({
 /** The first number may stand behind a mark that was not understood. */
 const headOf = ({ text }: Row): string => text.replace(/^[?\ufeff\s]{1,3}(?=\d)/, '');
 
-/** Each entry of the list, with its text where there is one: texts stand in the list’s order. */
+/** The number of an entry of the list; undefined for any other row. */
+const numberAt = (rows: readonly Row[], i: number): number | undefined => {
+  const number = SOURCE.test(rows[i + 1]?.text ?? '') && NUMBERED.exec(headOf(rows[i] as Row))?.[1];
+  return number ? Number(number) : undefined;
+};
+
+/** Several lists may be in one file: each counts its entries anew. */
 function split(rows: readonly Row[]): Piece[] {
-  const starts = rows.flatMap((row, i) =>
-    NUMBERED.test(headOf(row)) && SOURCE.test(rows[i + 1]?.text ?? '') ? [i] : [],
-  );
+  let last = 0;
+  const begins = [0];
+  for (let i = 0; i < rows.length; i++) {
+    const number = numberAt(rows, i);
+    if (number === undefined) continue;
+    if (number <= last) begins.push(i);
+    last = number;
+  }
+  return begins.flatMap((begin, k) => splitList(rows.slice(begin, begins[k + 1])));
+}
+
+/** Each entry of the list, with its text where there is one: texts stand in the list’s order. */
+function splitList(rows: readonly Row[]): Piece[] {
+  const starts = rows.flatMap((_, i) => (numberAt(rows, i) === undefined ? [] : [i]));
   const firstText = rows.findIndex(({ text }, i) => i > (starts.at(-1) ?? 0) && DATED.test(text));
   const listEnd = firstText < 0 ? rows.length : firstText;
   const entries = starts.map((start, k) => rows.slice(start, Math.min(starts[k + 1] ?? listEnd, listEnd)));
@@ -102,6 +119,10 @@ const isByline = (text: string, entry: readonly Row[]): boolean => {
   return namesIn(text).length > 0 && !SUPPLEMENT.test(text) && !(paper && text.startsWith(paper));
 };
 
+/** `Noord, Oost, Zuid`: editions in which it was printed. */
+const areRegions = (row: Row | undefined): boolean =>
+  row !== undefined && row.text.length < 120 && row.text.split(',').length > 2 && !/[.!?]$/.test(row.text);
+
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Below its date a text has regions, a section, the headline and a deck; the list's excerpt says where it begins. */
@@ -115,11 +136,14 @@ function readText(entry: readonly Row[], rows: readonly Row[], facts: Facts): Fa
   } else facts.keep('copyright', (rows[end] as Row).text);
   const head = rows.slice(1, Math.min(end, 8));
   const titled = head.findIndex(({ text }) => fold(text) === title);
+  // An article without a headline may have regions all the same.
+  const isRegional = titled < 0 && end > 2 && areRegions(head[0]);
+  if (isRegional) facts.keep('regions', (head[0] as Row).text.split(/,\s?/));
   for (const row of head.slice(0, Math.max(titled, 0)).reverse())
-    if (row.text.split(',').length > 2) facts.keep('regions', row.text.split(/,\s?/));
+    if (areRegions(row)) facts.keep('regions', row.text.split(/,\s?/));
     else if (isByline(row.text, entry)) facts.byline(row.text, row);
     else facts.state({ key: facts.has('section') ? 'other_section' : 'section' }, row.text, row);
-  let begin = titled < 0 ? 1 : titled + 2;
+  let begin = titled < 0 ? (isRegional ? 2 : 1) : titled + 2;
   const start = fold(excerpt[0]?.text ?? '').slice(0, 40);
   const begun = rows.findIndex(
     ({ text }, i) => i >= begin && i < begin + 6 && start !== '' && fold(text).startsWith(start),

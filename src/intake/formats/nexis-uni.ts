@@ -2,6 +2,7 @@
 
 import { findDates } from '../dates/read.ts';
 import type { Cut, Row } from '../documents/document.ts';
+import { cutAbstract } from '../downloads/abstracts.ts';
 import { download, isCopyright, type Piece, splitAfter } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
@@ -15,9 +16,10 @@ const AFTER =
   /^(?:Classification|Klassifizierung|Klassifikation|Classificatie|Graphic|Grafik|Notes|Correction)$/;
 /** What is said below the body even where no line divides the two. */
 const TAIL = new Set(['load_date', 'language', 'publication_type', 'journal_code', 'document_type']);
-/** Parts within the body that some publications have, each named by a line of its own. */
-const ABSTRACT = 'ABSTRACT';
-const FULL_TEXT = 'FULL TEXT';
+/** What stood below the article on its page. */
+const LINKED = /^(?:Link to|Link naar|Lien vers le) (?:PDF|image|the original article)\.?$/i;
+/** Of the cover’s list, above the first article of a download. */
+const COVER = /^(?:Job Number|Client\/Matter|Documents \(\d{1,5}\))/;
 /** Rows between the date and the body, at most: what is before them is the cover’s list of what was asked for. */
 const HEAD = 40;
 
@@ -26,12 +28,16 @@ export const nexisUni = download({
   describe: 'Nexis Uni and Lexis Advance: articles that end with “End of Document” (DOCX, RTF, text)',
   marks: [
     {
-      pattern: /^[^\S\r\n]{0,200}(?:End of Document|Ende des Dokuments|Fin du document)[^\S\r\n]{0,200}$/gim,
+      pattern:
+        /^[^\S\r\n]{0,200}(?:End of Document|Ende des Dokuments|Fin du document|Einde van document)[^\S\r\n]{0,200}$/gim,
       weight: 0.4,
       again: 0.1,
     },
-    { pattern: /^(?:Body|Textkörper)[^\S\r\n]{0,200}$/gm, weight: 0.2, again: 0.05 },
-    { pattern: /^(?:Length|Länge|Longueur|Lengte):\s?[\d.,]+ (?:words|Wörter|mots|woorden)/gm, weight: 0.2 },
+    { pattern: /^(?:Body|Textkörper|Corps|Hoofdtekst)[^\S\r\n]{0,200}$/gm, weight: 0.2, again: 0.05 },
+    {
+      pattern: /^(?:Length|Länge|Longueur|Lengte)\s?:\s?[\d.,]+ (?:words|Wörter|mots|woorden)/gm,
+      weight: 0.2,
+    },
     { pattern: /^(?:Load-Date|Classification|Byline|Section):?/gm, weight: 0.1 },
     { pattern: /^(?:Job Number|Client\/Matter|Search Terms|Documents \(\d+\)):?/gm, weight: 0.3 },
   ],
@@ -46,10 +52,14 @@ const known = (text: string) => {
   return cut && label ? { label, value: cut.value } : undefined;
 };
 
-function readUni({ rows, first }: Piece, begin: (from: Row | undefined) => Facts): Facts | undefined {
+function readUni(
+  { rows, first: isFirst }: Piece,
+  begin: (from: Row | undefined) => Facts,
+): Facts | undefined {
   const body = rows.findIndex(({ text }) => BODY.test(text));
   // Without a body there is a date with a label or a copyright below it: a picture, or an article that was cut.
   const before = body < 0 ? rows.length : body;
+  const isCovered = isFirst || rows.slice(0, before).some(({ text }) => COVER.test(text));
   let dated = rows.findLastIndex(
     ({ text }, i) =>
       i < before &&
@@ -60,9 +70,9 @@ function readUni({ rows, first }: Piece, begin: (from: Row | undefined) => Facts
   );
   if (dated < 0) {
     if (body < 0) return undefined;
-    dated = first ? -1 : Math.min(1, before - 1);
+    dated = isCovered ? -1 : Math.min(1, before - 1);
   }
-  const start = first ? Math.max(0, dated - 2) : 0;
+  const start = isCovered ? Math.max(0, dated - 2) : 0;
   const facts = begin(rows[start]);
   const above = rows.slice(start, Math.max(dated, start)).filter(({ text }) => !isCopyright(text));
   const publication = above.length > 1 ? (above.at(-1) as Row) : undefined;
@@ -94,13 +104,12 @@ function readBody(rows: readonly Row[], facts: Facts): void {
     ({ text }) => AFTER.test(text) || END.test(text) || TAIL.has(known(text)?.label.key ?? ''),
   );
   if (end < 0) end = rows.length;
-  const body = rows.slice(0, end);
-  const full = body[0]?.text === ABSTRACT ? body.findIndex(({ text }) => text === FULL_TEXT) : -1;
-  if (full > 0) {
-    const abstract = body.slice(1, full).map(({ text }) => text);
-    facts.keep('abstract', abstract.join('\n\n'));
-  }
-  facts.paragraphs(body.slice(full + 1));
+  const { abstract, text } = cutAbstract(rows.slice(0, end));
+  facts.keep('abstract', abstract);
+  const linked = text.at(-1);
+  const isLinked = linked !== undefined && LINKED.test(linked.text);
+  if (isLinked) facts.keep('after_body', linked.text);
+  facts.paragraphs(isLinked ? text.slice(0, -1) : text);
   let heading = '';
   for (const row of rows.slice(end)) {
     if (AFTER.test(row.text)) heading = row.text;

@@ -2,6 +2,7 @@
 
 import { findDates } from '../dates/read.ts';
 import type { Cut, Row } from '../documents/document.ts';
+import { cutAbstract, isAbstractHead } from '../downloads/abstracts.ts';
 import { download, isCopyright, type Piece, splitAt } from '../downloads/download.ts';
 import type { Facts } from '../downloads/facts.ts';
 import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
@@ -14,6 +15,8 @@ const HEAD = 14;
 const CENTRED = 8;
 const CUT: Cut = { at: 'before', sign: ({ text }) => text.length < 60 && SIGNS.nexis.test(text) };
 const EDITION = /edition|ausgabe|édition|editie|final/i;
+const COVER =
+  /^(?:(?:Download|Print) Request|Printopdracht|Ausgabeauftrag|Druckauftrag|Time Of Request|Zeitpunkt)\s?:/i;
 const trimmed = (text: string): string => text.replace(/^[,;\s]+|[,;\s]+$/g, '');
 /** A label has no small letters in it: what a sentence of the body begins with seldom is one. */
 const isLoud = (name: string): boolean => name === name.toUpperCase();
@@ -46,8 +49,26 @@ export const nexis = download({
   cut: CUT,
   split: (rows) => splitAt(rows, CUT),
   end: ownRows,
-  read: ({ rows }, begin) => readNexis(rows, begin(rows[0])),
+  read: ({ rows, first }, begin) => {
+    const own = first ? belowCover(rows) : rows;
+    return own.length ? readNexis(own, begin(own[0])) : undefined;
+  },
 });
+
+/** Said of articles alone. */
+const TOLD = new Set(['words', 'load_date', 'publication_type']);
+
+/** What stands above the first sign is a cover; an article only where the vendor has changed its sign. */
+function belowCover(rows: readonly Row[]): readonly Row[] {
+  const told = rows.findIndex(({ text }) =>
+    TOLD.has(NEXIS_LABELS.get(foldLabel(labelOf(text)?.name ?? ''))?.key ?? ''),
+  );
+  if (told < 0) return [];
+  const dated = rows.findLastIndex(
+    ({ text }, i) => i < told && text.length < 120 && !labelOf(text) && findDates(text).length > 0,
+  );
+  return rows.slice(Math.max(0, dated - 1));
+}
 
 /** Labels and a copyright end the last article. */
 function ownRows(rows: readonly Row[]): number {
@@ -71,15 +92,20 @@ function readNexis(rows: Piece['rows'], facts: Facts): Facts {
   readHead(head, facts);
   let at = head.length;
   // Labels of the header: whatever is written as one is one here, so that a label with a new name is kept.
-  for (let cut = labelOf(rows[at]?.text ?? ''); cut; cut = labelOf(rows[at]?.text ?? '')) {
-    stateLabel(cut, rows[at] as Row, facts);
-    at++;
+  for (let row = rows[at]; row && !isAbstractHead(row); row = rows[++at]) {
+    const cut = labelOf(row.text);
+    if (!cut || (cut.value === '' && !isKnown(cut.name))) break;
+    stateLabel(cut, row, facts);
   }
   let end = rows.findIndex(({ text }, i) => i >= at && isTail(text));
   if (end < 0) end = rows.length;
-  facts.paragraphs(rows.slice(at, end));
+  const { abstract, text } = cutAbstract(rows.slice(at, end));
+  facts.keep('abstract', abstract);
+  facts.paragraphs(text);
   let isGraphic = false;
   for (const row of rows.slice(end)) {
+    // The cover of another download, which may follow in the same file.
+    if (COVER.test(row.text)) break;
     const cut = labelOf(row.text);
     if (cut) {
       stateLabel(cut, row, facts);

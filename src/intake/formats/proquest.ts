@@ -7,6 +7,8 @@ import { cutLabel, foldLabel, keyOf } from '../downloads/labels.ts';
 import { PROQUEST_LABELS } from '../downloads/proquest-labels.ts';
 
 const PARTED = /^(?:_{40,}|\*{40,}|-{60,}|(?:Document|Dokument) \d{1,6} (?:of|von|de) \d{1,6})$/;
+/** What stands below the last line of underscores. */
+const TRAILER = /ProQuest|^(?:Contact us|Terms and Conditions|Copyright|Database copyright|https?:)/i;
 const CUT: Cut = { at: 'before', sign: ({ text }) => PARTED.test(text) };
 
 export const proquest = download({
@@ -16,16 +18,17 @@ export const proquest = download({
   marks: [
     { pattern: /^_{50,}[^\S\r\n]{0,200}$/gm, weight: 0.15, again: 0.05 },
     { pattern: /^[^\S\r\n]{0,200}Document \d+ of \d+[^\S\r\n]{0,200}$/gm, weight: 0.1 },
-    { pattern: /^(?:Title|Titel|Titre|Título): /gm, weight: 0.1 },
-    { pattern: /^(?:Full text|Volltext|Texte intégral|Texto completo): ?/gim, weight: 0.2, again: 0.05 },
+    { pattern: /^(?:Title|Titel|Titre|Título)\s?: /gm, weight: 0.1 },
+    { pattern: /^(?:Full text|Volltext|Texte intégral|Texto completo)\s?:/gim, weight: 0.2, again: 0.05 },
     {
       pattern:
-        /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID du document ProQuest|Document URL|Dokument-URL): /gim,
+        /^(?:ProQuest document ID|ProQuest-Dokument-ID|ID (?:du|de) document ProQuest|Document URL|Dokument-URL|URL du document)\s?: /gim,
       weight: 0.35,
       again: 0.05,
     },
     {
-      pattern: /^(?:Publication title|Publikationstitel|Titre de la publication|Source type): /gim,
+      pattern:
+        /^(?:Publication title|Publikationstitel|Titel der Publikation|Titre de la publication|Source type|Type de source)\s?: /gim,
       weight: 0.15,
     },
     {
@@ -37,13 +40,11 @@ export const proquest = download({
   cut: CUT,
   end: (rows) => {
     const parted = rows.findIndex(({ text }) => PARTED.test(text));
-    return parted < 0 ? rows.length : parted;
+    if (parted < 0) return rows.length;
+    const other = rows.findIndex(({ text }, i) => i > parted && !TRAILER.test(text));
+    return other < 0 ? rows.length : other;
   },
-  split: (rows) => {
-    const pieces = splitAt(rows, CUT);
-    // A list of one article may lack its lines.
-    return pieces.length ? pieces : [{ rows, first: true }];
-  },
+  split: (rows) => splitAt(rows, CUT),
   read: ({ rows }, begin) => {
     const labelled = rows.filter(({ text }) => labelOf(text)).length;
     return labelled > 2 ? readProquest(rows, begin(rows[0])) : undefined;
@@ -57,19 +58,30 @@ function labelOf(text: string) {
 }
 
 function readProquest(rows: readonly Row[], facts: Facts): Facts {
-  const from = rows.findIndex(({ text }) => labelOf(text)?.label.key === 'text');
+  const told = rows.findIndex(({ text }) => labelOf(text)?.label.key === 'text');
+  const from = told < 0 ? rows.findIndex((row, i) => isUntoldText(row, rows[i + 1])) : told;
   const to = from < 0 ? rows.length : textEnd(rows, from + 1);
+  const stated = rows.map(({ text }) => labelOf(text)).find((own) => own?.label.key === 'title')?.value;
   rows.forEach((row, i) => {
     if (i >= from && i < to && from >= 0) return;
     const own = labelOf(row.text);
     if (own) facts.state(own.label, own.value, row);
-    else readOther(row, facts, i >= to);
+    else readOther(row, facts, { stated, after: i >= to });
   });
   if (from < 0) return facts;
   const first = rows[from] as Row;
-  const begun = { ...first, text: labelOf(first.text)?.value ?? '' };
+  const cut = cutLabel(first.text);
+  if (told < 0) facts.keep('label_of_text', cut?.name ?? '');
+  const begun = { ...first, text: cut?.value ?? '' };
   facts.paragraphs([...(begun.text ? [begun] : []), ...rows.slice(from + 1, to)]);
   return facts;
+}
+
+/** Whether what only the text of an article is, long or with more below it, stands under a label that is not known. */
+function isUntoldText({ text }: Row, next: Row | undefined): boolean {
+  const cut = labelOf(text) ? undefined : cutLabel(text);
+  const length = cut?.value.length ?? 0;
+  return length > 200 || (length > 80 && next !== undefined && !cutLabel(next.text));
 }
 
 /** Where the text ends: at a label that is no word of prose, or where nothing but labels follows. */
@@ -91,12 +103,16 @@ function isLabel(text: string): boolean {
 }
 
 /** A row without a label that is known: a headline above the first, a label that the vendor has changed, or what goes on. */
-function readOther(row: Row, facts: Facts, after: boolean): void {
+function readOther(
+  row: Row,
+  facts: Facts,
+  { stated, after }: { readonly stated: string | undefined; readonly after: boolean },
+): void {
   const cut = cutLabel(row.text);
   if (cut?.value && cut.name.length < 40) facts.keep(keyOf(cut.name), cut.value);
   else if (isCopyright(row.text)) facts.keep('copyright', row.text);
-  else if (!facts.has('title') && !after) facts.give('title', row.text, row);
-  else if (row.text !== titleOf(facts)) facts.keep('other_lines', row.text);
+  else if (stated === undefined && !after && !facts.has('title')) facts.give('title', row.text, row);
+  else if (row.text !== (stated ?? titleOf(facts))) facts.keep('other_lines', row.text);
 }
 
 const titleOf = (facts: Facts): unknown => facts.given.find(({ field }) => field === 'title')?.value;

@@ -5,14 +5,15 @@ import type { Note } from '../../record/note.ts';
 import type { Extra } from '../../record/record.ts';
 import { findDates } from '../dates/read.ts';
 import { decode } from '../decode.ts';
-import { decodeUtf8 } from '../encoding/unicode.ts';
 import { hasTooManyLines, tooManyLines } from '../formats/text.ts';
 import { type PageArticle, pageArticle } from '../html/article.ts';
 import { withoutControls } from '../html/tags.ts';
 import type { Candidate, RawArticle } from '../page.ts';
+import { readableMail } from './charsets.ts';
 import { damageOf } from './damage.ts';
 import { type Forwarded, forwardedIn, isForwardedLine } from './forwarded.ts';
 import { senderOf, sentBy } from './sender.ts';
+import { wideOf } from './wide.ts';
 
 /** `Fwd:`, `WG:`, `[List] Re:` and the like before a subject. */
 const PREFIX = /^(?:\s*(?:fwd?|re|aw|wg|tr|rv|enc|doorst|vs|sv|i|r)(?:\[\d{1,3}\])?\s*:\s*)+/i;
@@ -20,30 +21,31 @@ const PREFIX = /^(?:\s*(?:fwd?|re|aw|wg|tr|rv|enc|doorst|vs|sv|i|r)(?:\[\d{1,3}\
 const AS_FULL = 0.8;
 
 interface Options {
+  /** The person’s own word, for what does not say its encoding or is not in it. */
   readonly encoding?: string;
+  /** The mail’s file was in UTF-16. */
+  readonly wide?: 'utf-16le' | 'utf-16be';
 }
 
 /** `first` is the number in the file of the mail's first line. */
 export async function mailArticle(whole: Uint8Array, first: number, options: Options): Promise<RawArticle> {
-  const all = Buffer.from(whole).toString('latin1');
+  const wide = wideOf(whole) ?? options.wide;
+  const bytes = wideOf(whole) ? Buffer.from((await decode(whole, { encoding: wide })).text) : whole;
+  const all = Buffer.from(bytes).toString('latin1');
   const { notes: damage, end } = damageOf(all, first);
-  const source = all.slice(0, end);
-  const bytes = whole.subarray(0, end);
-  const named = /\bcharset\s{0,5}=\s{0,5}"?([\w.:-]{1,40})/i.exec(source)?.[1]?.toLowerCase();
-  // Without a word for its encoding, bytes that are no ASCII are read as those of any text.
-  const own =
-    named === undefined || options.encoding !== undefined ? await decode(bytes, options) : undefined;
-  const readable =
-    own && named === undefined ? Buffer.from(own.text) : await withReadableHeader(bytes, source, named);
-  const encoding = own?.encoding ?? named ?? 'utf-8';
-  const notes = [...(own?.notes ?? []), ...damage];
+  const { encoding: own, ...readable } = await readableMail(bytes.subarray(0, end), first, {
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+    isWide: wide !== undefined,
+  });
+  const encoding = wide ?? own ?? 'utf-8';
+  const notes = [...readable.notes, ...damage];
   const { default: PostalMime } = await import('postal-mime');
   let mail: Email;
   try {
-    mail = await PostalMime.parse(readable, { maxNestingDepth: 50 });
+    mail = await PostalMime.parse(readable.bytes, { maxNestingDepth: 50 });
   } catch (error) {
     const detail = withoutControls(String((error as Error).message)).slice(0, 200);
-    const { text } = own ?? (await decode(bytes));
+    const { text } = await decode(readable.bytes);
     return {
       text: withoutControls(text),
       encoding,
@@ -51,16 +53,6 @@ export async function mailArticle(whole: Uint8Array, first: number, options: Opt
     };
   }
   return { ...(await readMail(mail, notes)), encoding };
-}
-
-/** The mail with its header in UTF-8, where it was written in the encoding of its text, against all rules. */
-async function withReadableHeader(bytes: Uint8Array, source: string, named?: string): Promise<Uint8Array> {
-  const end = /\r?\n\r?\n/.exec(source)?.index ?? source.length;
-  const header = bytes.subarray(0, end);
-  if (decodeUtf8(header).bad === 0) return bytes;
-  const known = named !== undefined && (await import('iconv-lite')).default.encodingExists(named);
-  const { text } = await decode(header, known ? { encoding: named } : {});
-  return Buffer.concat([Buffer.from(text), bytes.subarray(end)]);
 }
 
 type Content = PageArticle & { readonly forwarded?: Forwarded };

@@ -1,9 +1,10 @@
 /** A bag (RFC 8493): the archive's own files under `data/`, with a digest of each, so that they can be carried and checked. */
 
 import { detached } from '../../record/detached.ts';
-import type { BundleOptions, FilePiece, FolderOutput } from '../output.ts';
+import type { BundleOptions, Digest, FilePiece, FolderOutput } from '../output.ts';
 import type { Shown } from '../shown.ts';
 
+const MANIFEST = 'manifest-sha256.txt';
 const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
 export const bagit: FolderOutput = {
@@ -12,9 +13,11 @@ export const bagit: FolderOutput = {
   describe: 'a bag (RFC 8493): records, originals and register with digests; `add` takes it in again',
   whole: true,
   async *render(records, options) {
-    const manifest: string[] = [];
     const missing: string[] = [];
+    const manifestDigest = options.newDigest();
+    const encoder = new TextEncoder();
     let octets = 0;
+    let files = 0;
     for await (const file of payload(records, options)) {
       if (file.missing) {
         missing.push(file.path);
@@ -22,19 +25,22 @@ export const bagit: FolderOutput = {
       }
       const path = `data/${file.path}`;
       octets += file.content.length;
-      manifest.push(manifestLine(options, path, file.content));
+      files += 1;
       yield { path, content: file.content };
+      const line = manifestLine(options, path, file.content);
+      manifestDigest.update(encoder.encode(line));
+      yield { path: MANIFEST, content: line, more: true };
     }
     const tags: FilePiece[] = [
       { path: 'bagit.txt', content: DECLARATION },
-      { path: 'bag-info.txt', content: bagInfo(options.now, octets, manifest.length, missing) },
-      { path: 'manifest-sha256.txt', content: manifest.join('') },
+      { path: 'bag-info.txt', content: bagInfo(options.now, octets, files, missing) },
     ];
     yield* tags;
-    const encoder = new TextEncoder();
-    const lines = tags.map(({ path, content }) =>
-      manifestLine(options, path, encoder.encode(String(content))),
-    );
+    yield { path: MANIFEST, content: '' };
+    const lines = [
+      ...tags.map(({ path, content }) => manifestLine(options, path, encoder.encode(String(content)))),
+      lineOf(manifestDigest, MANIFEST),
+    ];
     yield { path: 'tagmanifest-sha256.txt', content: lines.join('') };
   },
 };
@@ -63,6 +69,10 @@ async function* payload(records: AsyncIterable<Shown>, { kept }: BundleOptions):
 function manifestLine({ newDigest }: BundleOptions, path: string, bytes: Uint8Array): string {
   const digest = newDigest();
   digest.update(bytes);
+  return lineOf(digest, path);
+}
+
+function lineOf(digest: Digest, path: string): string {
   const written = path.replace(/[%\r\n]/g, (found) => encodeURIComponent(found));
   // One blank: the standard allows more, and not every program takes them.
   return `${digest.hex()} ${written}\n`;

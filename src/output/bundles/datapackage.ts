@@ -1,10 +1,10 @@
 /** A Frictionless Data Package: a table as CSV, and beside it what its columns mean. */
 
 import { FIELDS, type FieldKind, findField } from '../../record/fields.ts';
-import { csv } from '../csv.ts';
+import { csv, safeCell } from '../csv.ts';
 import { type JsonValue, toJson } from '../json.ts';
 import { FORMAT_VERSION, type FolderOutput } from '../output.ts';
-import { DEFAULT_FIELDS } from '../shown.ts';
+import { DEFAULT_FIELDS, type Shown } from '../shown.ts';
 
 /** Dates are as precise as printed, which no date type of the standard allows. */
 const TYPES: Readonly<Record<FieldKind, string>> = {
@@ -25,12 +25,23 @@ export const datapackage: FolderOutput = {
   describe: 'a Frictionless Data Package: CSV and a description of its columns',
   async *render(records, options) {
     const fields = options.fields ?? DEFAULT_FIELDS;
-    for await (const content of csv.render(records, { fields })) yield { path: TABLE, content, more: true };
-    yield { path: 'datapackage.json', content: `${toJson(descriptor(fields, options.now), 2)}\n` };
+    const ids = new Set<string>();
+    let count = 0;
+    async function* counted(): AsyncGenerator<Shown> {
+      for await (const record of records) {
+        ids.add(record.fields.id);
+        count += 1;
+        yield record;
+      }
+    }
+    for await (const content of csv.render(counted(), { fields })) yield { path: TABLE, content, more: true };
+    // Copies of a file have its id, and a key tells rows apart.
+    const isKey = fields.includes('id') && ids.size === count;
+    yield { path: 'datapackage.json', content: `${toJson(descriptor(fields, options.now, isKey), 2)}\n` };
   },
 };
 
-function descriptor(names: readonly string[], now: string): JsonValue {
+function descriptor(names: readonly string[], now: string, isKey: boolean): JsonValue {
   return {
     profile: 'tabular-data-package',
     name: 'articles',
@@ -48,7 +59,7 @@ function descriptor(names: readonly string[], now: string): JsonValue {
         schema: {
           fields: names.map(column),
           missingValues: [''],
-          ...(names.includes('id') && { primaryKey: 'id' }),
+          ...(isKey && { primaryKey: 'id' }),
         },
       },
     ],
@@ -57,7 +68,13 @@ function descriptor(names: readonly string[], now: string): JsonValue {
 
 function column(name: string): JsonValue {
   const field = FIELDS.find((one) => one.name === name) ?? findField(name);
-  if (!field) return { name, type: 'string', description: NOT_FIELDS[name] ?? 'a key of the user’s own' };
+  if (!field)
+    return {
+      // As it stands in the table.
+      name: safeCell(name),
+      type: 'string',
+      description: NOT_FIELDS[name] ?? 'a key of the user’s own',
+    };
   const joined = field.kind === 'list' ? '; joined by “; ”' : '';
   return {
     name,

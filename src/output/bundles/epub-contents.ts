@@ -2,7 +2,7 @@
 
 import type { FilePiece } from '../output.ts';
 import { showCount, showNumber } from '../reading.ts';
-import { escapeXml, xhtml } from './xhtml.ts';
+import { escapeXhtml, xhtml } from './xhtml.ts';
 
 /** An article: where it stands on its page. */
 export interface Chapter {
@@ -65,7 +65,7 @@ function entryOf(part: Part): Entry {
 }
 
 /** What a line is called: one without a name cannot be chosen, and is not allowed. */
-export const label = (text: string): string => escapeXml(text).trim() || '-';
+export const label = (text: string): string => escapeXhtml(text).trim() || '-';
 
 function titlePage(title: string, { parts }: Book): string {
   const list = parts.map((part) => {

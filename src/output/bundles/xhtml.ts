@@ -1,25 +1,22 @@
 /** Articles as XHTML, where all text is text: nothing of it is markup, and nothing in it that XML does not allow. */
 
-import type { Block } from '../../record/body.ts';
-import { showDate } from '../reading.ts';
+import { languageCode } from '../exchanged.ts';
+import { markupOf } from '../markup.ts';
+import { whoAndWhen } from '../reading.ts';
 import type { Shown } from '../shown.ts';
+import { escapeXml } from '../xml.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** What XML 1.0 forbids, and what reorders or hides the text around it. */
+/** What HTML forbids, and what reorders or hides the text around it. */
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]|\p{Noncharacter_Code_Point}/gu;
 
-/** A text as it may stand in XML, between tags or in an attribute. */
-export const escapeXml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(FORBIDDEN, '')
-    .replace(/[&<>"]/g, (found) => ENTITIES[found] ?? '');
+/** A text as it may stand in a page, between tags or in an attribute. */
+export const escapeXhtml = (text: string): string => escapeXml(text.replace(FORBIDDEN, ''));
 
 /** The attributes that tell a language; none of what is no code of one. */
-export const langAttributes = (language: string | undefined): string =>
-  language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language)
-    ? ` lang="${language}" xml:lang="${language}"`
-    : '';
+export function langAttributes(language: string | undefined): string {
+  const code = languageCode(language);
+  return code === undefined ? '' : ` lang="${code}" xml:lang="${code}"`;
+}
 
 /** A document; `head` and `body` are XHTML. */
 export function xhtml(
@@ -31,7 +28,7 @@ export function xhtml(
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"${langAttributes(language)}>
-<head><title>${escapeXml(title).trim() || '-'}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<head><title>${escapeXhtml(title).trim() || '-'}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body${attributes}>
 ${body}
 </body>
@@ -39,37 +36,18 @@ ${body}
 `;
 }
 
-const lines = (text: string): string => escapeXml(text).replaceAll('\n', '<br/>\n');
-
-function blockXhtml(block: Block): string {
-  switch (block.kind) {
-    case 'heading':
-      return `<h2>${lines(block.text)}</h2>`;
-    case 'quote':
-      return `<blockquote><p>${lines(block.text)}</p></blockquote>`;
-    case 'list':
-      return `<ul>${block.items.map((item) => `<li>${lines(item)}</li>`).join('')}</ul>`;
-    case 'paragraph':
-      return `<p>${lines(block.text)}</p>`;
-  }
-}
+const lines = (text: string): string => escapeXhtml(text).replaceAll('\n', '<br/>\n');
 
 /** An article as the content of a page: headline, deck, who and when, body, captions, source. */
 export function articleXhtml(record: Shown): string {
   const { fields, body } = record;
-  const meta = [
-    fields.authors?.join(', '),
-    fields.published ? showDate(fields.published) : 'undated',
-    fields.section,
-    fields.agency,
-  ].filter(Boolean);
   const source = [fields.publication, fields.url, `${fields.id}`, fields.source_file].filter(Boolean);
   const paragraph = (name: string, text: string): string => `<p class="${name}">${lines(text)}</p>`;
   return [
     `<h1>${lines(fields.title ?? '(no headline)')}</h1>`,
     ...(fields.subtitle ? [paragraph('deck', fields.subtitle)] : []),
-    paragraph('meta', meta.join(' · ')),
-    ...body.map(blockXhtml),
+    paragraph('meta', whoAndWhen(fields).join(' · ')),
+    markupOf(body, escapeXhtml),
     ...(fields.captions ?? []).map((caption) => paragraph('caption', caption)),
     paragraph('source', source.join(' · ')),
   ].join('\n');

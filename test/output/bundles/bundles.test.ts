@@ -155,7 +155,7 @@ describe('parquet', () => {
       id: '8k3m9x2qf04tw',
       authors: ['Ada Quill', 'Björn Ångström'],
       published: '2019-05-03T20:39',
-      words: 1204,
+      words: 1204n,
       tags: ['fire', 'to check'],
       extra: null,
     });
@@ -198,6 +198,22 @@ describe('corpus', () => {
     );
   });
 
+  it('has a text of each copy of a record, and the user’s key of its own name', async () => {
+    const [first] = NASTY;
+    const copies = [first!, { ...first!, extra: { doc_id: 'mine' } }, first!];
+    const files = await filesOf(corpus, copies, { fields: ['id', 'doc_id'] });
+    expect(files.get('metadata.csv')).toBe(
+      [
+        'doc_id,id,extra_doc_id',
+        'texts/8k3m9x2qf04tw.txt,8k3m9x2qf04tw,',
+        'texts/8k3m9x2qf04tw-2.txt,8k3m9x2qf04tw,mine',
+        'texts/8k3m9x2qf04tw-3.txt,8k3m9x2qf04tw,',
+        '',
+      ].join('\r\n'),
+    );
+    expect(files.get('texts/8k3m9x2qf04tw-3.txt')).toBe(files.get('texts/8k3m9x2qf04tw.txt'));
+  });
+
   it('lets no article choose where it is written', async () => {
     const evil: Shown = { fields: { id: '../../etc/passwd' }, extra: Object.create(null), body: [] };
     expect([...(await filesOf(corpus, [evil])).keys()]).toEqual([
@@ -217,5 +233,14 @@ describe('datapackage', () => {
     expect(primaryKey).toBe('id');
     expect(fields.find(({ name }: { name: string }) => name === 'words').type).toBe('integer');
     for (const { description } of fields) expect(description).toMatch(/\w/);
+  });
+
+  it('names columns as the table does, and no key where records are copies', async () => {
+    const copies = [NASTY[0]!, NASTY[0]!];
+    const files = await filesOf(datapackage, copies, { fields: ['id', '=cmd'] });
+    const { schema } = JSON.parse(files.get('datapackage.json') ?? '').resources[0];
+    expect(files.get('articles.csv')).toMatch(/^id,'=cmd\r\n/);
+    expect(schema.fields.map(({ name }: { name: string }) => name)).toEqual(['id', "'=cmd"]);
+    expect(schema.primaryKey).toBeUndefined();
   });
 });

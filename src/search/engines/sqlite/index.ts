@@ -18,7 +18,7 @@ import { Texts } from '../../texts.ts';
 import { Timing } from '../../timing.ts';
 import { scan } from '../scan.ts';
 import { answer, answerCounts } from './answering/answer.ts';
-import { type StampedHit, withoutStamps } from './answering/hits.ts';
+import { packed, type StampedHit, unpacked } from './answering/hits.ts';
 import { lexiconOf } from './answering/lexicon.ts';
 import type { ReadTexts } from './answering/verify.ts';
 import { catchUp, fill, type Sources, takeUp } from './catch-up.ts';
@@ -32,8 +32,6 @@ import { Round } from './round.ts';
 
 /** Times that an answer is sought anew because the index was damaged, or files changed meanwhile. */
 const TRIES = 4;
-/** Files whose stamps are compared at once. */
-const AT_ONCE = 2000;
 
 export const sqlite: EngineSpec = {
   name: 'sqlite',
@@ -161,26 +159,33 @@ class SqliteEngine {
       const db = await this.#file.reader();
       this.#tellProblems(db);
       const { hits, plan, ...found } = await answer(db, search, this.#readTexts, timing);
-      const batches = await timing.time('looking up', () => [...hits]);
-      const stale = await timing.time('checking files', () => this.#staleAmong(batches));
+      const { batches, stale } = await this.#looked(hits, timing);
       if (stale.length === 0 || tried === TRIES)
-        return { ...found, hits: withoutStamps(batches), ...timing.explanation(plan) };
+        return { ...found, hits: unpacked(batches), ...timing.explanation(plan) };
       await takeUp(this.#file, this.#sources, this.#collection.read(stale));
     }
   }
 
-  /** Files of hits that are no longer as they were read. */
-  async #staleAmong(batches: readonly (readonly StampedHit[])[]): Promise<string[]> {
-    const hits = batches.flat();
+  /** Hits looked up and packed, and the files of those that are no longer as they were read. */
+  async #looked(
+    hits: Iterable<readonly StampedHit[]>,
+    timing: Timing,
+  ): Promise<{ batches: Buffer[]; stale: string[] }> {
+    const batches: Buffer[] = [];
     const stale: string[] = [];
-    for (let at = 0; at < hits.length; at += AT_ONCE) {
-      const part = hits.slice(at, at + AT_ONCE);
-      const stamps = await this.#collection.stamps(part.map(({ file }) => file));
-      part.forEach(({ file, stamp }, i) => {
-        if (!sameStamp(stamp, stamps[i])) stale.push(file);
-      });
+    const coming = hits[Symbol.iterator]();
+    for (;;) {
+      const next = await timing.time('looking up', () => coming.next());
+      if (next.done) return { batches, stale };
+      for (const file of await timing.time('checking files', () => this.#staleAmong(next.value)))
+        stale.push(file);
+      batches.push(packed(next.value));
     }
-    return stale;
+  }
+
+  async #staleAmong(hits: readonly StampedHit[]): Promise<string[]> {
+    const stamps = await this.#collection.stamps(hits.map(({ file }) => file));
+    return hits.flatMap(({ file, stamp }, i) => (sameStamp(stamp, stamps[i]) ? [] : [file]));
   }
 
   readonly #readTexts: ReadTexts = async (files) => {

@@ -11,7 +11,7 @@ import { getMeta } from '../meta.ts';
 import { nameOf } from '../naming.ts';
 import { type Compiled, compileQuery } from './compile.ts';
 import { countRows } from './count.ts';
-import { hitsAsSorted, hitsOf, type StampedHit } from './hits.ts';
+import { hitsAsSorted, hitsOf, inBatches, type StampedHit } from './hits.ts';
 import { Narrowed } from './narrowing.ts';
 import { best, isBestFirst, isNewestFirst, newest, RANKED, sorted } from './ordering.ts';
 import { asSql, type Part, selectNumbers } from './part.ts';
@@ -37,7 +37,7 @@ export async function answer(db: Database, search: Search, read: ReadTexts, timi
   const left: StampedHit[] = [];
   for (const batch of whole.hits) for (const hit of batch) if (!except.has(hit.id)) left.push(hit);
   const shown = left.slice(offset, limit === undefined ? undefined : offset + limit);
-  return { ...whole, total: left.length, hits: [shown] };
+  return { ...whole, total: left.length, hits: inBatches(shown) };
 }
 
 /** Whatever is excepted. */

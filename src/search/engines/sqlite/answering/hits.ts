@@ -20,9 +20,13 @@ export interface Scored {
 /** Hits that are looked up at once. */
 const BATCH = 500;
 
-/** Hits of rows in their order; those of one score and date by id and file. */
-export function* hitsOf(db: Database, rows: readonly Scored[]): Generator<StampedHit[]> {
-  for (let at = 0; at < rows.length; at += BATCH) yield lookUp(db, rows.slice(at, at + BATCH));
+/** Hits of rows in their order, given by number where none has a score; those of one score and date by id and file. */
+export function* hitsOf(db: Database, rows: readonly (Scored | number)[]): Generator<StampedHit[]> {
+  for (let at = 0; at < rows.length; at += BATCH)
+    yield lookUp(
+      db,
+      rows.slice(at, at + BATCH).map((row) => (typeof row === 'number' ? { number: row, score: 0 } : row)),
+    );
 }
 
 /** Hits of rows just as they stand. */
@@ -35,6 +39,11 @@ export function* hitsAsSorted(
     const byFile = new Map(lookUp(db, part).map((hit) => [hit.file, hit]));
     yield part.flatMap(({ file }) => byFile.get(file) ?? []);
   }
+}
+
+/** Hits that were looked up, some at a time. */
+export function* inBatches(hits: readonly StampedHit[]): Generator<StampedHit[]> {
+  for (let at = 0; at < hits.length; at += BATCH) yield hits.slice(at, at + BATCH);
 }
 
 const BY_SCORE: readonly Order[] = [
@@ -62,8 +71,18 @@ function lookUp(db: Database, rows: readonly Scored[]): StampedHit[] {
   return found.sort(compareBy(BY_SCORE)).map(({ keys: _, ...hit }) => hit);
 }
 
-export async function* withoutStamps(
-  batches: readonly (readonly StampedHit[])[],
-): AsyncGenerator<readonly Hit[]> {
-  for (const batch of batches) yield batch.map(({ id, file, score }) => ({ id, file, score }));
+/** Hits without their stamps, as bytes: there may be a million, and all of them wait while the first is read. */
+export function packed(batch: readonly StampedHit[]): Buffer {
+  return Buffer.from(JSON.stringify(batch.map(({ id, file, score }) => [id, file, score])));
 }
+
+/** Packed hits in batches; each is let go of as it is read. */
+export async function* unpacked(batches: Buffer[]): AsyncGenerator<readonly Hit[]> {
+  for (const [i, bytes] of batches.entries()) {
+    batches[i] = NOTHING;
+    const hits = JSON.parse(bytes.toString()) as [string, string, number][];
+    yield hits.map(([id, file, score]) => ({ id, file, score }));
+  }
+}
+
+const NOTHING = Buffer.alloc(0);

@@ -17,13 +17,16 @@ export const isNewestFirst = (orders: readonly Order[]): boolean =>
 export const isBestFirst = ([first, ...others]: readonly Order[]): boolean =>
   first?.by === RELEVANCE && (others.length === 0 || isNewestFirst(others));
 
-/** At most so many rows, newest first. */
-export function newest(index: Narrowed, rows: Part, most: number): Scored[] {
+/** Numbers of at most so many rows, newest first. They come as one text, which takes a tenth of the memory of so many rows. */
+export function newest(index: Narrowed, rows: Part, most: number): number[] {
   const [select, values] = index.ordered ? selectNumbers(rows) : selectFromRecords(rows);
   const order = index.ordered ? 'number DESC' : 'first DESC, id, number DESC';
-  return index
-    .all(`${select} ORDER BY ${order} LIMIT ?`, ...values, most)
-    .map(({ number }) => ({ number: number as number, score: 0 }));
+  const [found] = index.all(
+    `SELECT json_group_array(number) AS numbers FROM (${select} ORDER BY ${order} LIMIT ?)`,
+    ...values,
+    most,
+  );
+  return JSON.parse(found?.numbers as string) as number[];
 }
 
 /** At most so many rows, best first, equals newest first; those that are not ranked come last. */
@@ -45,8 +48,8 @@ export function best(
     .map(scored);
   if (found.length >= most) return found;
   const known = new Set(found.map(({ number }) => number));
-  const rest = newest(index, rows, most).filter(({ number }) => !known.has(number));
-  return [...found, ...rest.slice(0, most - found.length)];
+  const rest = newest(index, rows, most).filter((number) => !known.has(number));
+  return [...found, ...rest.slice(0, most - found.length).map((number) => ({ number, score: 0 }))];
 }
 
 /** All rows in any order: their keys are looked up, or read where they are not kept. */
