@@ -3,6 +3,7 @@
  * many articles, is laid down in the system's folder for passing files until the command ends.
  */
 
+import { closeSync, constants, openSync } from 'node:fs';
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,8 +36,11 @@ export async function isPipe(file: string | undefined): Promise<boolean> {
 /** The same input with its bytes in memory, or as a file. Throws a Failure when it cannot be read. */
 export async function drain(input: Input, options: PipeOptions): Promise<Input> {
   const { signal } = options;
+  // Whoever is to write may never come, or never write: Ctrl-C has to end the waiting.
+  const letGo = (): void => openForNobody(input.path);
+  signal?.addEventListener('abort', letGo, { once: true });
   const pipe = await sourceOf(input, options.stdin);
-  // Whoever is to write may never do so: Ctrl-C has to end the waiting.
+  signal?.removeEventListener('abort', letGo);
   const stop = (): void => void pipe.destroy(new Error('interrupted'));
   signal?.addEventListener('abort', stop, { once: true });
   const bytes = bytesOf(pipe);
@@ -56,6 +60,16 @@ export async function drain(input: Input, options: PipeOptions): Promise<Input> 
 async function sourceOf(input: Input, stdin: NodeJS.ReadableStream): Promise<Readable> {
   if (input.path === undefined) return stdin as Readable;
   return (await open(input.path, 'r')).createReadStream();
+}
+
+/** Ends the waiting of who opens a named pipe that nobody writes to. */
+function openForNobody(file: string | undefined): void {
+  if (file === undefined) return;
+  try {
+    closeSync(openSync(file, constants.O_WRONLY | constants.O_NONBLOCK));
+  } catch {
+    // Nobody waits.
+  }
 }
 
 async function* bytesOf(pipe: Readable): AsyncGenerator<Uint8Array> {
