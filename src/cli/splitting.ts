@@ -17,13 +17,16 @@ const GROUPS = {
 export type SplitBy = keyof typeof GROUPS;
 export const SPLITS = Object.keys(GROUPS) as SplitBy[];
 
-/** Names that Windows keeps for devices. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+/** The group of those that say nothing. */
+const NONE = 'none';
+
+/** Names that mean something else: those that Windows keeps for devices, and that group’s. */
+const TAKEN = new RegExp(`^(?:con|prn|aux|nul|com\\d|lpt\\d|${NONE})$`);
 
 function nameOf(value: string | undefined): string {
-  if (!value) return 'none';
+  if (!value) return NONE;
   const slug = slugOf(value);
-  return DEVICE.test(slug) ? `${slug}-` : slug;
+  return TAKEN.test(slug) ? `${slug}-` : slug;
 }
 
 /** The hits by the name of their group, each in its order; records themselves are not held. */

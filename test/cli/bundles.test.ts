@@ -149,7 +149,7 @@ describe('a folder that is written whole', () => {
 
 describe('export --split-by', () => {
   it('writes a file of each, and what has none under a name of its own', async () => {
-    const cwd = await archiveOf({ ...texts, 'd.md': '---\ntitle: Undated words\n---\n\nThey dug.\n' });
+    const cwd = await archiveOf({ ...texts, 'd.md': '---\ntitle: Undated words\nsection: None\n---\n\nThey dug.\n' });
     await morgue(['set', 'title:barges', 'section=../../Con', '--yes'], { cwd });
     expect((await morgue(['export', '-f', 'jsonl', '--split-by', 'year', '-o', 'years'], { cwd })).exit).toBe(
       0,
@@ -161,6 +161,7 @@ describe('export --split-by', () => {
     const names = readdirSync(path.join(cwd, 'sections'));
     expect(names).toContain('con-.jsonl');
     expect(names).toContain('none.jsonl');
+    expect(names).toContain('none-.jsonl');
     const all = names.flatMap((name) =>
       readFileSync(path.join(cwd, 'sections', name), 'utf8')
         .split('\n')
