@@ -149,7 +149,10 @@ describe('a folder that is written whole', () => {
 
 describe('export --split-by', () => {
   it('writes a file of each, and what has none under a name of its own', async () => {
-    const cwd = await archiveOf({ ...texts, 'd.md': '---\ntitle: Undated words\nsection: None\n---\n\nThey dug.\n' });
+    const cwd = await archiveOf({
+      ...texts,
+      'd.md': '---\ntitle: Undated words\nsection: None\n---\n\nThey dug.\n',
+    });
     await morgue(['set', 'title:barges', 'section=../../Con', '--yes'], { cwd });
     expect((await morgue(['export', '-f', 'jsonl', '--split-by', 'year', '-o', 'years'], { cwd })).exit).toBe(
       0,
