@@ -197,6 +197,37 @@ describe('what a page states', () => {
     );
   });
 
+  const one = `<p>${`${LEAD} `.repeat(20)}</p>`;
+  const nav = '<nav><h2>Home News</h2><a href="/">Home</a> <a href="/news">News</a></nav>';
+  const own = 'What the river is for';
+  it.each([
+    ['its window and a heading say alike', own, `${nav}<article><h1>${own}</h1>${one}</article>`],
+    ['its window says before its site', `${own} | The Bend Gazette`, `${nav}<h1>${own}</h1>${one}`],
+    [
+      'its window says after its site',
+      `The Bend Gazette - ${own}`,
+      `${nav}<article><h2>${own}</h2>${one}</article>`,
+    ],
+    [
+      'its article has for a heading',
+      'Bend Gazette Online',
+      `${nav}<article><h1>${own}</h1>${one}</article>`,
+    ],
+    [
+      'stands in its article, below a site’s own heading',
+      'The Bend Gazette',
+      `<h1>The Bend Gazette</h1>${nav}<article><h1>${own}</h1>${one}</article>`,
+    ],
+    [
+      'is longer than its site',
+      `The Bend Gazette: ${own}`,
+      `<h1>The Bend Gazette</h1>${nav}<article><h2>${own}</h2>${one}</article>`,
+    ],
+  ])('of the headline that %s', async (_, title, body) => {
+    const { record } = await read(pageOf(body, `<title>${title}</title>`));
+    expect(record.fields.title).toBe(own);
+  });
+
   it('is a deck only where readers of the page see it', async () => {
     const deck = 'A miller, a ferryman and three witnesses.';
     const head = `<meta name="description" content="${deck}">`;

@@ -16,6 +16,12 @@ export interface SavedPage {
   /** Captions of figures within its article, if it marks that. */
   readonly captions: readonly string[];
   readonly title: string;
+  /** Its large headings, in order, but for those beside the article. */
+  readonly headings: readonly {
+    readonly text: string;
+    readonly name: 'h1' | 'h2';
+    readonly inArticle: boolean;
+  }[];
   readonly canonical: string | undefined;
   readonly language: string | undefined;
   /** What the browser that saved it wrote of its address. */
@@ -45,6 +51,8 @@ const MOST_MARKUP = 3_000_000;
 const MOST_METAS = 1000;
 const LONGEST_LINKED = 2_000_000;
 const LONGEST_CAPTION = 2000;
+const MOST_HEADINGS = 100;
+const LONGEST_HEADING = 500;
 const MOST_LINKED = 50;
 
 const escaped = (text: string): string =>
@@ -95,6 +103,8 @@ export async function readPage(html: string): Promise<SavedPage> {
   const hidden: boolean[] = [];
   const captions: string[] = [];
   let caption: string | undefined;
+  const headings: { text: string; name: 'h1' | 'h2'; inArticle: boolean }[] = [];
+  let heading: string | undefined;
   /** How many elements are open that hold the article, and how many that hold what is beside it. */
   const open = { article: 0, beside: 0 };
   const count = (name: string, one: 1 | -1): void => {
@@ -126,6 +136,7 @@ export async function readPage(html: string): Promise<SavedPage> {
       }
       count(name, 1);
       if (name === 'figcaption' && open.article > 0 && open.beside === 0 && unseen === 0) caption = '';
+      if ((name === 'h1' || name === 'h2') && open.beside === 0 && unseen === 0) heading = '';
       hidden.push(is);
       if (is) unseen++;
       if (unseen > 0) return;
@@ -150,6 +161,12 @@ export async function readPage(html: string): Promise<SavedPage> {
         if (own && captions.length < MOST_METAS) captions.push(own);
         caption = undefined;
       }
+      if ((name === 'h1' || name === 'h2') && heading !== undefined) {
+        const own = heading.replace(/\s+/g, ' ').trim();
+        if (own && own.length < LONGEST_HEADING && headings.length < MOST_HEADINGS)
+          headings.push({ text: own, name, inArticle: open.article > 0 });
+        heading = undefined;
+      }
       const was = unseen > 0;
       if (hidden.pop()) unseen--;
       if (was) return;
@@ -167,6 +184,7 @@ export async function readPage(html: string): Promise<SavedPage> {
       if (unseen > 0) return;
       line += text;
       if (caption !== undefined && caption.length < LONGEST_CAPTION) caption += text;
+      if (heading !== undefined && heading.length < LONGEST_HEADING) heading += text;
       write(escaped(text));
     },
     comment(text) {
@@ -182,6 +200,7 @@ export async function readPage(html: string): Promise<SavedPage> {
     times,
     captions,
     title: title.replace(/\s+/g, ' ').trim(),
+    headings,
     canonical,
     language,
     savedFrom: savedFrom === undefined ? undefined : withoutControls(savedFrom),
