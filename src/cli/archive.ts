@@ -14,7 +14,11 @@ import type { Archive } from '../store/place.ts';
 import { batches, readChanges, readRecord } from '../store/records.ts';
 import { stampAt } from '../store/stamp.ts';
 import { type Context, say } from './context.ts';
+import { holdHeaps } from './heap.ts';
 import { startProgress } from './progress.ts';
+
+/** How much the heap may grow while an index is written, in percent of what is in use. */
+const GROWTH = 50;
 
 /** Where an archive is made when no place is named. */
 export const DEFAULT_FOLDER = 'archive';
@@ -124,12 +128,14 @@ export async function catchUp(
 ): Promise<IndexStatus | undefined> {
   const { terminal, globals } = context;
   const progress = startProgress(terminal, { quiet: globals.quiet });
+  const letHeaps = holdHeaps(GROWTH);
   try {
     const engine = await openEngine(context, archive, (records) => progress.advance(records));
     if (!isIndexed(engine)) return undefined;
     await engine.index.catchUp({ effort: 'some', ...options });
     return await engine.index.status();
   } finally {
+    letHeaps();
     progress.end();
   }
 }

@@ -6,6 +6,8 @@ import { Failure } from '../record/failure.ts';
 /** What is wrong with packed bytes, of which so much was unpacked. */
 export interface Damage {
   readonly failure: Failure;
+  /** The packed byte at which it shows. */
+  readonly at: number;
   /** Whether something is missing at the end; else something within is not what it was. */
   readonly isCut: boolean;
 }
@@ -60,7 +62,7 @@ export async function* unpack(
   else {
     const { content, at } = await upTo(packed(), { before, given }, make);
     yield* seen([content]);
-    damaged(/(?:data|length) check/.test(message) ? changed(given) : broken(given, at));
+    damaged(/(?:data|length) check/.test(message) ? changed(given, at) : broken(given, at));
   }
 }
 
@@ -163,17 +165,19 @@ const ended =
       `${how} at byte ${at.toLocaleString('en')}, ${after(given)}`,
       'add the whole file when you have it',
     ),
+    at,
     isCut: true,
   });
 
 const cutOff = ended('is cut off');
 const broken = ended('is damaged');
 
-export const changed = (given: number): Damage => ({
+export const changed = (given: number, at: number): Damage => ({
   failure: new Failure(
     'misuse',
     `is damaged: its checksum is another ${after(given)}`,
     'compare it with a whole copy',
   ),
+  at,
   isCut: false,
 });

@@ -6,7 +6,8 @@ import { MAX_BYTES, tooLarge } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
 import { fixityOf } from '../store/fixity.ts';
 import { tooDense } from './containers.ts';
-import { type Damage, unpack } from './gunzip.ts';
+import type { Damage } from './gunzip.ts';
+import { unpackMembers } from './gzip-members.ts';
 import { type Input, readFailure, type Unpacked } from './inputs.ts';
 
 /** Of what opens to more than a file may have: so many times its size is no text. */
@@ -21,14 +22,14 @@ export const unpackedName = (file: string): string => `${file}/${path.basename(f
 
 /** Its text as far as it can be had. Throws a Failure where that is nothing, or too much. */
 async function gunzip(file: string): Promise<Unpacked> {
-  const read = (): AsyncIterable<Uint8Array> => createReadStream(file);
+  const read = (start = 0): AsyncIterable<Uint8Array> => createReadStream(file, { start });
   const check = (given: number, taken: number): void => {
     if (given > MAX_BYTES) throw given > taken * MOST_TIMES ? tooDense() : tooLarge();
   };
   const chunks: Uint8Array[] = [];
   const found: Damage[] = [];
   try {
-    for await (const chunk of unpack(read, { check, damaged: (damage) => found.push(damage) }))
+    for await (const chunk of unpackMembers(read, { check, damaged: (damage) => found.push(damage) }))
       chunks.push(chunk);
     const content = Buffer.concat(chunks);
     const [damage] = found;

@@ -7,8 +7,9 @@ import { HEAD_BYTES, recognise } from '../intake/intake.ts';
 import { Failure } from '../record/failure.ts';
 import { fixityOf } from '../store/fixity.ts';
 import { tooDense } from './containers.ts';
-import { type Damage, isGzip, unpack } from './gunzip.ts';
+import { type Damage, isGzip } from './gunzip.ts';
 import { unpackedName } from './gzip.ts';
+import { type Packed, unpackMembers } from './gzip-members.ts';
 import { type Input, readFailure } from './inputs.ts';
 import type { FileStream } from './readings.ts';
 
@@ -56,7 +57,7 @@ export async function findStream(
     if (isReadWhole(path, (await stat(path)).size)) return undefined;
     const { first, size, isFile } = await lookAt(path);
     if (!isFile) return undefined;
-    const read = (): AsyncIterable<Uint8Array> => createReadStream(path);
+    const read = (start = 0): AsyncIterable<Uint8Array> => createReadStream(path, { start });
     return isGzip(first)
       ? await findPacked(file, read, format)
       : isStream(first, size, format)
@@ -70,7 +71,7 @@ export async function findStream(
 /** A crawl is packed as it is, and kept so; of any other file what was packed is kept. */
 async function findPacked(
   file: string,
-  read: () => AsyncIterable<Uint8Array>,
+  read: Packed,
   format: string | undefined,
 ): Promise<Found | undefined> {
   const { unpacked, damage } = opened(read);
@@ -114,7 +115,7 @@ export async function beginningOf(bytes: AsyncIterable<Uint8Array>, most: number
 }
 
 /** What was packed with gzip, as often as it is asked for. Throws a Failure on the way where it is a bomb. */
-export function opened(read: () => AsyncIterable<Uint8Array>): {
+export function opened(read: Packed): {
   unpacked(): AsyncIterable<Uint8Array>;
   damage(): Damage | undefined;
 } {
@@ -130,5 +131,5 @@ export function opened(read: () => AsyncIterable<Uint8Array>): {
   const damaged = (damage: Damage): void => {
     found = damage;
   };
-  return { unpacked: () => unpack(read, { check, damaged }), damage: () => found };
+  return { unpacked: () => unpackMembers(read, { check, damaged }), damage: () => found };
 }

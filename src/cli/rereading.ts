@@ -87,8 +87,8 @@ async function packedReadings(
   { file, sha256, content }: FileBytes,
   options: ReadingOptions,
 ): Promise<Reading[]> {
-  const { unpacked, damage } = opened(async function* () {
-    yield content;
+  const { unpacked, damage } = opened(async function* (from = 0) {
+    yield content.subarray(from);
   });
   const head: Uint8Array[] = [];
   let size = 0;

@@ -108,7 +108,7 @@ async function* contentOf(
     sum = crc32(chunk, sum);
     yield chunk;
   }
-  if (!damage && sum !== entry.crc32) damage = changed(given);
+  if (!damage && sum !== entry.crc32) damage = changed(given, entry.compressedSize);
   if (damage) damaged(damage);
 }
 
