@@ -4,10 +4,14 @@
  */
 
 import fc from 'fast-check';
+import { afterAll } from 'vitest';
 import { loadPatterns } from '../src/search/pattern.ts';
+import { removeFolders } from './folders.ts';
 
 const { SEED = '20261123' } = process.env;
 if (SEED !== 'random') fc.configureGlobal({ seed: Number(SEED) });
 
 // The command line loads them when a query has one.
 await loadPatterns();
+
+afterAll(removeFolders);

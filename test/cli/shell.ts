@@ -1,12 +1,11 @@
 /** A person at a shell: runs the command line in this process, with streams, clock and environment of its own. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
+import { newFolder } from '../folders.ts';
 
 export const REPOSITORY = path.join(import.meta.dirname, '../..');
 
@@ -33,21 +32,7 @@ export interface Surrounded {
 /** The clock of every transcript. */
 const NOW = new Date('2026-11-23T09:00:00Z');
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new empty folder, gone after the tests of the file. */
-export function newFolder(files: Record<string, string | Uint8Array> = {}): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'morgue-test-'));
-  folders.push(folder);
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), content);
-  }
-  return folder;
-}
+export { newFolder };
 
 function stream(tty: Record<string, unknown>): { stream: PassThrough; bytes: () => Buffer } {
   const chunks: Buffer[] = [];
