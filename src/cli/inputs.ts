@@ -196,7 +196,8 @@ async function* expand(pattern: string, walk: Walk): AsyncGenerator<Input> {
     glob.generateTasks(pattern, options).map((task) => path.resolve(walk.cwd, task.base)),
   );
   const found = (await glob(pattern, options)).sort();
-  if (found.length === 0) throw new Failure('misuse', 'nothing matches this pattern');
+  if (found.length === 0)
+    throw new Failure('misuse', 'nothing matches this pattern', 'check the names in it');
   const archives = new Map<string, string | undefined>();
   for (const name of found) {
     const absolute = path.resolve(walk.cwd, name);

@@ -21,6 +21,8 @@ const OF_DOCUMENTS: ReadonlySet<string> = new Set([
   'META-INF/MANIFEST.MF',
 ]);
 
+const WHOLE = 'add the whole file when you have it';
+
 interface Named {
   readonly entry: Entry;
   readonly name: string;
@@ -65,7 +67,7 @@ async function listEntries(zip: ZipFile): Promise<{ entries: Named[]; failure?: 
       }
     }
   } catch {
-    return { entries, failure: new Failure('misuse', 'is damaged: its list of files breaks off') };
+    return { entries, failure: new Failure('misuse', 'is damaged: its list of files breaks off', WHOLE) };
   }
   return { entries };
 }
@@ -133,6 +135,6 @@ function reasonToSkip({ externalFileAttributes }: Entry, name: string): SkipReas
 
 const damaged = (error: unknown): never => {
   throw (error as NodeJS.ErrnoException).code === undefined
-    ? new Failure('misuse', 'is a damaged zip file: it has no list of files')
+    ? new Failure('misuse', 'is a damaged zip file: it has no list of files', WHOLE)
     : readFailure(error);
 };

@@ -90,7 +90,7 @@ describe('a quoted pattern', () => {
   it('does not stop the others when nothing matches it', async () => {
     const { files, err, exit } = await parsed(['*.pdf', 'd.txt'], { cwd: newFolder(DESK) });
     expect({ files, exit }).toEqual({ files: ['d.txt'], exit: 3 });
-    expect(err).toBe('morgue: *.pdf: nothing matches this pattern\n');
+    expect(err).toBe('morgue: *.pdf: nothing matches this pattern; check the names in it\n');
   });
 });
 
