@@ -49,11 +49,14 @@ export async function checkFile(file: string): Promise<void> {
     throw new Failure('misuse', `${file} is a folder, and one file is to be written`, 'name a file in it');
 }
 
-/** Throws a Failure where the folder is missing that something new is to be in. */
+/** Throws a Failure where there is no folder that something new can be in. */
 async function checkAround(place: string): Promise<void> {
   const folder = path.dirname(place);
-  if (!(await statOf(folder)))
+  const there = await statOf(folder);
+  if (!there)
     throw new Failure('misuse', `${folder} is not there`, 'make that folder first, or check the path');
+  if (!there.isDirectory())
+    throw new Failure('misuse', `${folder} is a file, not a folder`, 'name another folder');
 }
 
 /** What is there, links followed; undefined where nothing is. Throws a Failure where links lead in a circle. */

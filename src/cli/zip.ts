@@ -4,6 +4,7 @@ import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauz
 import { MAX_BYTES } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
 import { tooDense } from './containers.ts';
+import { ADD_WHOLE } from './gunzip.ts';
 import { type FailedInput, type Input, readFailure, type SkipReason, type Walk } from './inputs.ts';
 import { checkEntry, streamEntry, unpackEntry } from './zip-entry.ts';
 
@@ -20,8 +21,6 @@ const OF_DOCUMENTS: ReadonlySet<string> = new Set([
   'mimetype',
   'META-INF/MANIFEST.MF',
 ]);
-
-const WHOLE = 'add the whole file when you have it';
 
 interface Named {
   readonly entry: Entry;
@@ -67,7 +66,7 @@ async function listEntries(zip: ZipFile): Promise<{ entries: Named[]; failure?: 
       }
     }
   } catch {
-    return { entries, failure: new Failure('misuse', 'is damaged: its list of files breaks off', WHOLE) };
+    return { entries, failure: new Failure('misuse', 'is damaged: its list of files breaks off', ADD_WHOLE) };
   }
   return { entries };
 }
@@ -135,6 +134,6 @@ function reasonToSkip({ externalFileAttributes }: Entry, name: string): SkipReas
 
 const damaged = (error: unknown): never => {
   throw (error as NodeJS.ErrnoException).code === undefined
-    ? new Failure('misuse', 'is a damaged zip file: it has no list of files', WHOLE)
+    ? new Failure('misuse', 'is a damaged zip file: it has no list of files', ADD_WHOLE)
     : readFailure(error);
 };
