@@ -212,7 +212,10 @@ describe('a name', () => {
       exit: 3,
     });
     const said = await parsed(['-'], { cwd, stdin: Buffer.from('89504e470d0a1a0a', 'hex') });
-    expect(said).toMatchObject({ err: 'morgue: standard input: is no text\n', exit: 3 });
+    expect(said).toMatchObject({
+      err: 'morgue: standard input: is no text; take its text out first, as pdftotext does of a PDF\n',
+      exit: 3,
+    });
   });
 
   it('of a pipe is read to its end, however fast that comes', () => {
@@ -424,6 +427,10 @@ describe('bytes', () => {
       err: 'morgue: no texts in desk (skipped: 1 no text)\n',
     });
     const named = await parsed(['desk/thing.txt'], { cwd });
-    expect(named).toMatchObject({ files: [], exit: 3, err: 'morgue: desk/thing.txt: is no text\n' });
+    expect(named).toMatchObject({
+      files: [],
+      exit: 3,
+      err: 'morgue: desk/thing.txt: is no text; take its text out first, as pdftotext does of a PDF\n',
+    });
   });
 });
