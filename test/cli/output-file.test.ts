@@ -206,7 +206,7 @@ describe('export --output', () => {
     makePipe(path.join(cwd, 'pipe'));
     const { stdout, stderr, status } = spawnSync(
       'bash',
-      ['-c', 'timeout 9 head -c 1 pipe & timeout 9 "$0" "$1" export --output pipe', process.execPath, BIN],
+      ['-c', 'timeout 60 head -c 1 pipe & timeout 60 "$0" "$1" export --output pipe', process.execPath, BIN],
       { cwd, encoding: 'utf8' },
     );
     expect({ stdout, stderr, status }).toEqual({ stdout: '{', stderr: '', status: 0 });
@@ -217,7 +217,7 @@ describe('export --output', () => {
     makePipe(path.join(cwd, 'pipe'));
     const { stdout } = spawnSync(
       'bash',
-      ['-c', 'timeout 5 cat pipe & timeout 5 "$0" "$1" export --output pipe; wait', process.execPath, BIN],
+      ['-c', 'timeout 60 cat pipe & timeout 60 "$0" "$1" export --output pipe; wait', process.execPath, BIN],
       { cwd, encoding: 'utf8' },
     );
     expect(JSON.parse(stdout).articles).toHaveLength(1);
