@@ -272,6 +272,19 @@ describe('where an article came from', () => {
     }
   });
 
+  it('is walked past a bag of an archive, which only add takes in, where it is named', async () => {
+    const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
+    await morgue(['export', '-f', 'bagit', '-o', 'texts/bag'], { cwd });
+    const walked = await morgue(['add', 'texts', '--archive', 'other'], { cwd });
+    expect(walked).toMatchObject({
+      exit: 0,
+      err: expect.stringMatching(/Added 1 article .*skipped \(archive\)/),
+    });
+    expect(await morgue(['parse', 'texts/bag'], { cwd })).toMatchObject({ exit: 1, out: '' });
+    const named = await morgue(['add', 'texts/bag', '--archive', 'third'], { cwd });
+    expect(named).toMatchObject({ exit: 0, err: expect.stringContaining('Added 1 article from the bag') });
+  });
+
   it('tells nothing of the folders above it in the archive', async () => {
     const cwd = newFolder(DESK);
     const inputs = [`${cwd}/d.txt`, `${cwd}/texts`, `${cwd}/more/*.txt`];
