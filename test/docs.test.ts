@@ -155,6 +155,14 @@ describe('help', () => {
     }
   });
 
+  it('keeps what a row of a table means in its column', async () => {
+    const { out } = await morgue(['help', 'export']);
+    const [, table = ''] = out.match(/^Formats:\n(.*?)\n\n/ms) ?? [];
+    const columns = table.split('\n').map((line) => line.match(/^ {2}(?:\S+ {2,}| +)/)?.[0].length);
+    expect(columns.length).toBeGreaterThan(OUTPUTS.length + BUNDLES.length);
+    expect(new Set(columns).size).toBe(1);
+  });
+
   it('has a transcript of every command', () => {
     const folders = ['cli/transcripts', 'errors'].map((folder) => path.join(REPOSITORY, 'test', folder));
     const played = folders

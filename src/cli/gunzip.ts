@@ -3,6 +3,9 @@
 import { createGunzip, type Gunzip, type InflateRaw } from 'node:zlib';
 import { Failure } from '../record/failure.ts';
 
+/** What to do about a file that has not all of what was packed. */
+export const ADD_WHOLE = 'add the whole file when you have it';
+
 /** What is wrong with packed bytes, of which so much was unpacked. */
 export interface Damage {
   readonly failure: Failure;
@@ -160,11 +163,7 @@ const after = (given: number): string =>
 const ended =
   (how: string) =>
   (given: number, at: number): Damage => ({
-    failure: new Failure(
-      'misuse',
-      `${how} at byte ${at.toLocaleString('en')}, ${after(given)}`,
-      'add the whole file when you have it',
-    ),
+    failure: new Failure('misuse', `${how} at byte ${at.toLocaleString('en')}, ${after(given)}`, ADD_WHOLE),
     at,
     isCut: true,
   });
@@ -175,7 +174,7 @@ const broken = ended('is damaged');
 export const changed = (given: number, at: number): Damage => ({
   failure: new Failure(
     'misuse',
-    `is damaged: its checksum is another ${after(given)}`,
+    `is damaged: the ${given.toLocaleString('en')} bytes of content, which were read, have another checksum`,
     'compare it with a whole copy',
   ),
   at,

@@ -3,8 +3,9 @@
  * is in it, and none behind it.
  */
 
+import { showNumber } from '../output/reading.ts';
 import { Failure } from '../record/failure.ts';
-import { type Damage, unpack, type Watch } from './gunzip.ts';
+import { ADD_WHOLE, type Damage, unpack, type Watch } from './gunzip.ts';
 
 /** Packed bytes, from one of them on. */
 export type Packed = (from?: number) => AsyncIterable<Uint8Array>;
@@ -47,10 +48,10 @@ export async function* unpackMembers(packed: Packed, { check, damaged }: Watch):
 
 /** Damages behind which there was more; the last of them may be the end. */
 function lostWithin([first = 0, ...others]: readonly number[], last: Damage | undefined): Damage {
-  const more = others.length ? ` and ${others.length.toLocaleString('en')} more places` : '';
+  const more = others.length ? ` and ${showNumber(others.length, 'more place')}` : '';
   const message = `is damaged at byte ${first.toLocaleString('en')}${more}; what was packed there is lost, the rest was read`;
   return {
-    failure: new Failure('misuse', message, 'add the whole file when you have it'),
+    failure: new Failure('misuse', message, ADD_WHOLE),
     at: first,
     isCut: last?.isCut ?? false,
   };

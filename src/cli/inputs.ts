@@ -8,6 +8,7 @@ import path from 'node:path';
 import glob from 'fast-glob';
 import { Failure } from '../record/failure.ts';
 import { MARK, ORIGINALS, REGISTER, TRASH } from '../store/place.ts';
+import { DECLARATION, isBag } from '../store/unbag.ts';
 import type { Damage } from './gunzip.ts';
 import type { Found } from './input-stream.ts';
 
@@ -147,7 +148,9 @@ interface Place {
 
 async function* walkFolder(folder: string, place: Place, walk: Walk): AsyncGenerator<Input | FailedInput> {
   const entries = await readdir(folder, { withFileTypes: true });
-  if (entries.some((entry) => entry.name === MARK && entry.isFile())) {
+  const has = (name: string): boolean => entries.some((entry) => entry.name === name && entry.isFile());
+  // A bag is an archive on its way: its manifests are no texts.
+  if (has(MARK) || (has(DECLARATION) && (await isBag(folder)))) {
     walk.skip('archive');
     return;
   }
@@ -196,7 +199,8 @@ async function* expand(pattern: string, walk: Walk): AsyncGenerator<Input> {
     glob.generateTasks(pattern, options).map((task) => path.resolve(walk.cwd, task.base)),
   );
   const found = (await glob(pattern, options)).sort();
-  if (found.length === 0) throw new Failure('misuse', 'nothing matches this pattern');
+  if (found.length === 0)
+    throw new Failure('misuse', 'nothing matches this pattern', 'check the names in it');
   const archives = new Map<string, string | undefined>();
   for (const name of found) {
     const absolute = path.resolve(walk.cwd, name);

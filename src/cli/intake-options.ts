@@ -83,7 +83,7 @@ export const INTAKE_OPTIONS: readonly OptionSpec[] = [
 ];
 
 export const INPUT_DETAILS =
-  'A folder is walked; hidden files, links, other archives and what is no text are passed over there and counted. Texts in gzip and zip files are inputs too.';
+  'A folder is walked; hidden files, links, other archives and what is no text are passed over there. Texts in gzip and zip files are inputs too.';
 
 export const DECIDING_DETAILS =
   'What you say goes before what is read: --set, then the other options, then the rules in morgue/rules.yaml of your configuration folder (MORGUE_RULES names another file), which say for a publication, a host, a file or a line of the page which publication, language, section, agency and date_order it has, and which lines to drop; the README shows one.';

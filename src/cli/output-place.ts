@@ -33,7 +33,7 @@ export const unfinishedBeside = (place: string): string =>
 /** Throws a Failure where something is that a folder cannot be put in place of. */
 export async function checkFolder(folder: string): Promise<void> {
   const there = await statOf(folder);
-  if (!there) return;
+  if (!there) return checkAround(folder);
   if (!there.isDirectory())
     throw new Failure('misuse', `${folder} is a file, and a folder is to be written`, 'name a new folder');
   const names = await onDisk('read', folder, () => readdir(folder));
@@ -43,8 +43,20 @@ export async function checkFolder(folder: string): Promise<void> {
 
 /** The same of a file. */
 export async function checkFile(file: string): Promise<void> {
-  if ((await statOf(file))?.isDirectory())
+  const there = await statOf(file);
+  if (!there) return checkAround(file);
+  if (there.isDirectory())
     throw new Failure('misuse', `${file} is a folder, and one file is to be written`, 'name a file in it');
+}
+
+/** Throws a Failure where there is no folder that something new can be in. */
+async function checkAround(place: string): Promise<void> {
+  const folder = path.dirname(place);
+  const there = await statOf(folder);
+  if (!there)
+    throw new Failure('misuse', `${folder} is not there`, 'make that folder first, or check the path');
+  if (!there.isDirectory())
+    throw new Failure('misuse', `${folder} is a file, not a folder`, 'name another folder');
 }
 
 /** What is there, links followed; undefined where nothing is. Throws a Failure where links lead in a circle. */

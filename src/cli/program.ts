@@ -1,6 +1,7 @@
 /** The command line as commander sees it, made from the commands' own tables. */
 
 import { Argument, Command as Commander, CommanderError, Option } from 'commander';
+import { wrapLine } from '../output/wrap.ts';
 import { type ArgumentSpec, type Command, GROUPS, type OptionSpec } from './command.ts';
 import { EXIT_MEANINGS } from './failure.ts';
 import { GLOBAL_OPTIONS, VERSION } from './globals.ts';
@@ -28,9 +29,12 @@ export function buildProgram(commands: readonly Command[], voice: Voice, dispatc
       writeErr: (text) => voice.error(text),
       getOutHelpWidth: () => voice.columns,
       getErrHelpWidth: () => voice.columns,
-      outputError: (text, write) => write(inOurVoice(text)),
+      outputError: (text, write) => write(inOurVoice(text, 'morgue --help')),
     })
-    .configureHelp({ subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', ') })
+    .configureHelp({
+      subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', '),
+      boxWrap: wrapHelp,
+    })
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .addHelpCommand(
@@ -47,9 +51,9 @@ export function buildProgram(commands: readonly Command[], voice: Voice, dispatc
   return program;
 }
 
-/** What commander says of misuse, on one line and as our own failures are worded. */
-function inOurVoice(text: string): string {
-  return text
+/** What commander says of misuse, on one line and as our own failures are worded: where it names no way out, help does. */
+function inOurVoice(text: string, help: string): string {
+  const line = text
     .replaceAll(OWN_DASH, '')
     .trim()
     .replace(/^error: /, 'morgue: ')
@@ -60,10 +64,30 @@ function inOurVoice(text: string): string {
           ? `${start}${option}: not “${name}”; one of: ${choices}`
           : `${start}no such ${name}; one of: ${choices}`,
     )
+    .replace(/\. Expected \d+ arguments? but got \d+\.$/, '')
+    .replace(/ argument missing$/, ' needs a value')
+    .replace(/ cannot be used with .*$/, '$&; leave one of them out')
     .replace(/ '([^']*)'/g, ' “$1”')
     .replace(/\n?\(Did you mean (?:one of )?([^?]*)\?\)/, (_, names: string) => `; did you mean ${names}?`)
-    .replace(/\s*\n\s*/g, ' ')
-    .concat('\n');
+    .replace(/\s*\n\s*/g, ' ');
+  return line.includes('; ') ? `${line}\n` : `${line}; see: ${help}\n`;
+}
+
+/** Below this a column is not worth keeping. */
+const NARROW = 40;
+
+/** Lines of help in so many columns. Of a row of a table, a name and what it means, the meaning stays in its column. */
+function wrapHelp(text: string, columns: number): string {
+  if (columns < NARROW) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      const [name = ''] = line.match(/^ {2}\S+(?: \S+)* {2,}(?=\S)/) ?? [];
+      const meaning = line.slice(name.length);
+      const lines = wrapLine(meaning, columns - name.length).map(([start, end]) => meaning.slice(start, end));
+      return name + lines.join(`\n${' '.repeat(name.length)}`);
+    })
+    .join('\n');
 }
 
 const FIRST_STEPS = `  morgue add clippings/           take in a folder of raw texts
@@ -79,7 +103,10 @@ function addCommand(program: Commander, command: Command, dispatch: Dispatch): v
     .summary(command.summary)
     .description(descriptionOf(command))
     .helpGroup(`${command.group}:`)
-    .helpOption('-h, --help', 'print this help');
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({
+      outputError: (text, write) => write(inOurVoice(text, `morgue help ${command.name}`)),
+    });
   if (command.alias !== undefined) sub.alias(command.alias);
   for (const argument of command.arguments) sub.addArgument(argumentOf(argument));
   for (const option of command.options) sub.addOption(optionOf(option));

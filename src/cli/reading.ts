@@ -76,9 +76,9 @@ export interface ReadOptions extends ReadingOptions {
 
 export const newTally = (): Tally => ({ files: 0, bytes: 0, skipped: new Map(), failed: 0 });
 
-const SKIPPED_AS_NAMED: Partial<Record<SkipReason, string>> = {
-  empty: 'is empty',
-  'no text': 'is no text',
+const SKIPPED_AS_NAMED: Partial<Record<SkipReason, readonly [why: string, hint?: string]>> = {
+  empty: ['is empty'],
+  'no text': ['is no text', 'take its text out first, as pdftotext does of a PDF'],
 };
 
 /** Reads the articles of all inputs. `tally` grows on the way. */
@@ -120,7 +120,7 @@ export async function* readInputs(
         if (input.named)
           return {
             shown: input.shown,
-            failure: new Failure('misuse', SKIPPED_AS_NAMED[found] ?? 'cannot be read'),
+            failure: new Failure('misuse', ...(SKIPPED_AS_NAMED[found] ?? (['cannot be read'] as const))),
           };
         skip(found);
         return undefined;

@@ -4,6 +4,7 @@ import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauz
 import { MAX_BYTES } from '../intake/formats/text.ts';
 import { Failure } from '../record/failure.ts';
 import { tooDense } from './containers.ts';
+import { ADD_WHOLE } from './gunzip.ts';
 import { type FailedInput, type Input, readFailure, type SkipReason, type Walk } from './inputs.ts';
 import { checkEntry, streamEntry, unpackEntry } from './zip-entry.ts';
 
@@ -65,7 +66,7 @@ async function listEntries(zip: ZipFile): Promise<{ entries: Named[]; failure?: 
       }
     }
   } catch {
-    return { entries, failure: new Failure('misuse', 'is damaged: its list of files breaks off') };
+    return { entries, failure: new Failure('misuse', 'is damaged: its list of files breaks off', ADD_WHOLE) };
   }
   return { entries };
 }
@@ -133,6 +134,6 @@ function reasonToSkip({ externalFileAttributes }: Entry, name: string): SkipReas
 
 const damaged = (error: unknown): never => {
   throw (error as NodeJS.ErrnoException).code === undefined
-    ? new Failure('misuse', 'is a damaged zip file: it has no list of files')
+    ? new Failure('misuse', 'is a damaged zip file: it has no list of files', ADD_WHOLE)
     : readFailure(error);
 };

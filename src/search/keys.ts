@@ -51,11 +51,8 @@ export function checkKeys(
     const meant = suggest(by, [...known, RELEVANCE]);
     throw new Failure('misuse', `no record has ${quote(by)} to sort by`, meant && `did you mean “${meant}”?`);
   }
-  for (const name of fields) {
-    if (SHOWN.has(name) || name.startsWith('extra_') || isKnown(name.toLowerCase())) continue;
-    const meant = suggest(name, known);
-    throw new Failure('misuse', `no record has ${quote(name)} to show`, meant && `did you mean “${meant}”?`);
-  }
+  const failure = notToShow(fields, known);
+  if (failure) throw failure;
   for (const name of by) {
     if (DATE_PARTS.has(name) || isKnown(name)) continue;
     const meant = suggest(name, [...known, ...DATE_PARTS.keys()]);
@@ -65,4 +62,18 @@ export function checkKeys(
       meant && `did you mean “${meant}”?`,
     );
   }
+}
+
+/** Why the first of some names is none that can be shown; undefined where all can. */
+export function notToShow(fields: readonly string[], known: ReadonlySet<string>): Failure | undefined {
+  const name = fields.find(
+    (field) =>
+      !SHOWN.has(field) &&
+      !field.startsWith('extra_') &&
+      !isOwn(field.toLowerCase()) &&
+      !known.has(field.toLowerCase()),
+  );
+  if (name === undefined) return undefined;
+  const meant = suggest(name, known);
+  return new Failure('misuse', `no record has ${quote(name)} to show`, meant && `did you mean “${meant}”?`);
 }

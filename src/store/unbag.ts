@@ -17,6 +17,8 @@ import { keepOriginal } from './originals.ts';
 import { type Archive, CURSORS, isRecordPlace, isTrashPlace, MARK, ORIGINALS, QUERIES } from './place.ts';
 import { appendEntries } from './register.ts';
 
+/** The file that says of a folder that it is a bag. */
+export const DECLARATION = 'bagit.txt';
 const PAYLOAD = 'data';
 const MANIFEST = 'manifest-sha256.txt';
 const TAG_MANIFEST = 'tagmanifest-sha256.txt';
@@ -29,7 +31,7 @@ export async function isBag(dir: string): Promise<boolean> {
       (found) => found.isFile(),
       () => false,
     );
-  return (await isFile('bagit.txt')) && (await isFile(join(PAYLOAD, MARK)));
+  return (await isFile(DECLARATION)) && (await isFile(join(PAYLOAD, MARK)));
 }
 
 /** The payload's places and digests. Throws a Failure that says what differs where the bag is not what was packed. */

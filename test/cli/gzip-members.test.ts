@@ -64,7 +64,7 @@ describe('members of gzip', () => {
       {
         failure: {
           message: expect.stringMatching(
-            /^is damaged at byte [\d,]+ and 1 more places; what was packed there is lost, the rest was read$/,
+            /^is damaged at byte [\d,]+ and 1 more place; what was packed there is lost, the rest was read$/,
           ),
         },
         at: startOf(3) + 2,

@@ -90,7 +90,7 @@ describe('a quoted pattern', () => {
   it('does not stop the others when nothing matches it', async () => {
     const { files, err, exit } = await parsed(['*.pdf', 'd.txt'], { cwd: newFolder(DESK) });
     expect({ files, exit }).toEqual({ files: ['d.txt'], exit: 3 });
-    expect(err).toBe('morgue: *.pdf: nothing matches this pattern\n');
+    expect(err).toBe('morgue: *.pdf: nothing matches this pattern; check the names in it\n');
   });
 });
 
@@ -212,7 +212,10 @@ describe('a name', () => {
       exit: 3,
     });
     const said = await parsed(['-'], { cwd, stdin: Buffer.from('89504e470d0a1a0a', 'hex') });
-    expect(said).toMatchObject({ err: 'morgue: standard input: is no text\n', exit: 3 });
+    expect(said).toMatchObject({
+      err: 'morgue: standard input: is no text; take its text out first, as pdftotext does of a PDF\n',
+      exit: 3,
+    });
   });
 
   it('of a pipe is read to its end, however fast that comes', () => {
@@ -267,6 +270,19 @@ describe('where an article came from', () => {
       expect(file.split('/'), file).not.toContain('..');
       expect(file.split('/'), file).not.toContain('.');
     }
+  });
+
+  it('is walked past a bag of an archive, which only add takes in, where it is named', async () => {
+    const cwd = await archiveOf({ 'a.txt': articleText('Anchors in the sand') });
+    await morgue(['export', '-f', 'bagit', '-o', 'texts/bag'], { cwd });
+    const walked = await morgue(['add', 'texts', '--archive', 'other'], { cwd });
+    expect(walked).toMatchObject({
+      exit: 0,
+      err: expect.stringMatching(/Added 1 article .*skipped \(archive\)/),
+    });
+    expect(await morgue(['parse', 'texts/bag'], { cwd })).toMatchObject({ exit: 1, out: '' });
+    const named = await morgue(['add', 'texts/bag', '--archive', 'third'], { cwd });
+    expect(named).toMatchObject({ exit: 0, err: expect.stringContaining('Added 1 article from the bag') });
   });
 
   it('tells nothing of the folders above it in the archive', async () => {
@@ -424,6 +440,10 @@ describe('bytes', () => {
       err: 'morgue: no texts in desk (skipped: 1 no text)\n',
     });
     const named = await parsed(['desk/thing.txt'], { cwd });
-    expect(named).toMatchObject({ files: [], exit: 3, err: 'morgue: desk/thing.txt: is no text\n' });
+    expect(named).toMatchObject({
+      files: [],
+      exit: 3,
+      err: 'morgue: desk/thing.txt: is no text; take its text out first, as pdftotext does of a PDF\n',
+    });
   });
 });

@@ -82,7 +82,9 @@ describe('the pager', () => {
 
   it('holds the work back while nobody scrolls', async () => {
     const output = openPager(
-      screen({ MORGUE_PAGER: pager('slow', 'sleep 0.3; exec cat > /dev/null') }).terminal,
+      screen({
+        MORGUE_PAGER: pager('slow', 'until [ -e scrolled ]; do sleep 0.02; done; exec cat > /dev/null'),
+      }).terminal,
     );
     let written = 0;
     const work = (async () => {
@@ -90,7 +92,9 @@ describe('the pager', () => {
     })();
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(written).toBeLessThan(5);
+    writeFileSync(join(folder, 'scrolled'), '');
     await work;
+    expect(written).toBe(50);
     await output.close();
   });
 

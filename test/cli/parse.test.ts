@@ -7,8 +7,10 @@ import { OUTPUTS } from '../../src/output/index.ts';
 import { articleText } from './article-text.ts';
 import { archiveOf, manyTexts, morgue, newFolder, REPOSITORY } from './shell.ts';
 
-/** All that a folder holds: for each path its mode, its times and, of a file, its bytes. */
-/** All that lies in a folder, but for what may be deleted at any time: SQLite's own files come and go there. */
+/**
+ * All that lies in a folder, for each path its mode, its times and, of a file, its bytes; but for what may be deleted at any
+ * time: SQLite's own files come and go there.
+ */
 function stateOf(folder: string): Record<string, string> {
   const paths = ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].filter(
     (name) => !/(?:^|\/)\.morgue\//.test(name),
@@ -54,6 +56,16 @@ describe('parse', () => {
     });
     expect(said.out).toContain('Fire at the old mill');
     expect(stateOf(cwd)).toEqual(before);
+  });
+
+  it.each([
+    ['titel', 'no record has “titel” to show; did you mean “title”?\n'],
+    ['title,tide', ''],
+    ['author,body,extra_id', ''],
+  ])('says of --fields %s what no record has', async (fields, err) => {
+    const cwd = newFolder({ 'a.md': '---\ntitle: Anchors\nTide: low\n---\n\nThey lie in the sand.\n' });
+    expect(await morgue(['parse', '--fields', fields, 'a.md'], { cwd })).toMatchObject({ exit: 0, err });
+    expect(await morgue(['parse', '-q', '--fields', fields, 'a.md'], { cwd })).toMatchObject({ err: '' });
   });
 
   it('needs no archive and makes none', async () => {

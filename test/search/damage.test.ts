@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { IndexedEngine } from '../../src/search/engine.ts';
 import { openDatabase } from '../../src/search/engines/sqlite/database.ts';
 import { sqlite } from '../../src/search/engines/sqlite/index.ts';
@@ -232,6 +232,7 @@ describe('an index', () => {
   ])('that two find %s at once is made once', async (_, rebuild) => {
     await answers();
     if (!rebuild) rmSync(folder, { recursive: true });
+    onTestFinished(() => void vi.restoreAllMocks());
     const engine = (await sqlite.open(shelf)) as IndexedEngine;
     const other = (await sqlite.open(shelf)) as IndexedEngine;
     const made = vi.spyOn(IndexPlace.prototype, 'newFile');
@@ -244,7 +245,6 @@ describe('an index', () => {
     await engine.index.catchUp({ effort: 'all', rebuild });
     expect(made).toHaveBeenCalledTimes(1);
     await Promise.all([engine.close(), other.close()]);
-    vi.restoreAllMocks();
   });
 
   it.each(['index.lock', 'index.json', 'round.json'])(

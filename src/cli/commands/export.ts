@@ -31,7 +31,7 @@ import { SELECTION } from '../selection.ts';
 import { SPLITS } from '../splitting.ts';
 
 const EXPORTS = [...OUTPUTS, ...BUNDLES];
-const NAME_WIDTH = Math.max(...EXPORTS.map(({ name }) => name.length));
+const NAME_WIDTH = Math.max(...EXPORTS.map(({ name }) => name.length)) + 1;
 /** How much the heap may grow, in percent of what is in use: the least that costs no time. */
 const GROWTH = 30;
 const FOLDERS = BUNDLES.filter(({ kind }) => kind === 'folder').map(({ name }) => name);

@@ -3,10 +3,12 @@
 import type { Reading } from '../../intake/page.ts';
 import { outputNamed } from '../../output/index.ts';
 import type { Shown } from '../../output/shown.ts';
+import { notToShow } from '../../search/keys.ts';
+import { Texts } from '../../search/texts.ts';
 import { defineCommand } from '../command.ts';
-import type { Context } from '../context.ts';
+import { type Context, say } from '../context.ts';
 import { type Explainer, openExplainer } from '../explain/index.ts';
-import { EXIT, type ExitCode } from '../failure.ts';
+import { describeFailure, EXIT, type ExitCode } from '../failure.ts';
 import {
   DECIDING_DETAILS,
   INPUT_DETAILS,
@@ -62,12 +64,17 @@ async function parseInputs(
     onFailure: (shown, failure) => sayFailure(terminal, shown, failure),
   });
   let articles = 0;
+  /** Names of keys, where it matters whether any record has one. */
+  const known = new Set<string>();
+  const fields = options.fields ?? [];
+  const mayBeMistyped = notToShow(fields, known) !== undefined;
   const progress = startProgress(terminal, { quiet: context.globals.quiet || terminal.isScreen });
   const pager = openPager(terminal, context.globals.pager);
   async function* counted(readings: ReadFile['readings']): AsyncGenerator<Reading> {
     for await (const reading of readings) {
       articles += 1;
       progress.advance();
+      if (mayBeMistyped) for (const name of new Texts({ ...reading.record, file: '' }).names) known.add(name);
       yield reading;
     }
   }
@@ -85,6 +92,8 @@ async function parseInputs(
     await pager.close();
   }
   interrupt.check('what was printed is whole, and the rest was not read');
+  const mistyped = articles ? notToShow(fields, known) : undefined;
+  if (mistyped) say(context, describeFailure(mistyped));
   if (tally.failed) return EXIT.notAllDone;
   if (articles) return EXIT.done;
   terminal.say(noInputs(inputs, tally));

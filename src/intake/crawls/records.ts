@@ -79,7 +79,7 @@ async function findNext(reader: AsyncIterReader): Promise<{ offset?: number; bet
     const offset = reader.getReadOffset();
     const line = await reader.readlineRaw(LONGEST);
     if (!line) return { between };
-    if (isStart && line.length < 100 && BEGINS.test(latin1(line))) return { offset, between };
+    if (isStart && isBeginning(line)) return { offset, between };
     if (!isBlank(line)) between += line.length;
     isStart = line.at(-1) === LINE_FEED;
   }
@@ -92,7 +92,7 @@ async function headersOf(reader: AsyncIterReader): Promise<Headers | undefined> 
     if (!line) return undefined;
     if (isBlank(line)) return headersIn(lines);
     // A head without its end: the next record begins.
-    if (line.length < 100 && BEGINS.test(latin1(line))) {
+    if (isBeginning(line)) {
       putBack(reader, line);
       return undefined;
     }
@@ -120,9 +120,8 @@ export function headersIn(lines: readonly string[]): Headers {
 /** Content that is followed by no blank line has the wrong length: it goes to where the next record begins, within it or behind it. */
 async function mended(reader: AsyncIterReader, content: Uint8Array): Promise<Uint8Array> {
   const next = await reader.readlineRaw(LONGEST);
-  if (!next) return content;
-  if (isBlank(next)) return content;
-  if (BEGINS.test(latin1(next.subarray(0, 100)))) {
+  if (!next || isBlank(next)) return content;
+  if (isBeginning(next)) {
     putBack(reader, next);
     return content;
   }
@@ -136,7 +135,7 @@ async function mended(reader: AsyncIterReader, content: Uint8Array): Promise<Uin
   for (let size = content.length + next.length; size <= MAX_BYTES; ) {
     const line = await reader.readlineRaw(LONGEST);
     if (!line) break;
-    if (line.length < 100 && BEGINS.test(latin1(line))) {
+    if (isBeginning(line)) {
       putBack(reader, line);
       break;
     }
@@ -156,5 +155,7 @@ function putBack(reader: AsyncIterReader, bytes: Uint8Array): void {
 
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+
+const isBeginning = (line: Uint8Array): boolean => line.length < 100 && BEGINS.test(latin1(line));
 
 const isBlank = (line: Uint8Array): boolean => line.every((byte) => byte === 0x0a || byte === 0x0d);

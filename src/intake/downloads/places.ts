@@ -9,7 +9,7 @@ const WORDS = String.raw`\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30})
 const DASH = String.raw`\s{0,3}(?:--|[–—―]|\s-\s)`;
 const DATELINES = [
   // HARBOURTOWN – …, HARBOURTOWN, May 5 – …
-  /^(?<place>\p{Lu}{3,30}(?:[ -]\p{Lu}{2,30}){0,2})(?:, [^()–—―:]{1,40})?\s{0,3}(?:--|[–—―]|\s-\s)/u,
+  new RegExp(String.raw`^(?<place>\p{Lu}{3,30}(?:[ -]\p{Lu}{2,30}){0,2})(?:, [^()–—―:]{1,40})?${DASH}`, 'u'),
   // Harbourtown (Northwire) – …, Harbourtown, May 5 (Northwire) – …
   new RegExp(String.raw`^(?<place>${WORDS})(?:, [^()–—―:]{1,40})? ?\([^()]{2,40}\)${DASH}`, 'u'),
 ];
