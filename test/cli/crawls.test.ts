@@ -24,6 +24,15 @@ const pages = ['Anchors away', 'Barges at the lock', 'Cranes over the dock'].map
 const packed = Buffer.concat(pages.map((page) => gzipSync(page)));
 
 describe('a crawl', () => {
+  it('that a text is taken for has no record', async () => {
+    const cwd = newFolder({ 'a.txt': articleText('Anchors away') });
+    expect(await morgue(['parse', '--from', 'warc', 'a.txt'], { cwd })).toMatchObject({
+      exit: 3,
+      out: '',
+      err: 'morgue: a.txt: no record of a crawl is in it; leave out --from to have it recognised\n',
+    });
+  });
+
   it.each([
     ['plain', 'crawl.wet', Buffer.concat(pages)],
     ['packed record by record', 'crawl.wet.gz', packed],

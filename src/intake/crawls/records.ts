@@ -4,6 +4,7 @@
  */
 
 import type { AsyncIterReader } from 'warcio';
+import { Failure } from '../../record/failure.ts';
 import { MAX_BYTES } from '../formats/text.ts';
 
 export interface CrawlRecord {
@@ -48,6 +49,8 @@ export async function* recordsOf(
   let before = 'the beginning';
   for (let number = 1; ; number++) {
     const { offset, between } = await findNext(reader);
+    if (offset === undefined && number === 1)
+      throw new Failure('misuse', 'no record of a crawl is in it', 'leave out --from to have it recognised');
     if (between) lost(`behind ${before}`, `${between.toLocaleString('en')} bytes are no record`);
     if (offset === undefined) return;
     const place = { number, offset };
