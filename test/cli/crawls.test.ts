@@ -59,6 +59,31 @@ describe('a crawl', () => {
     expect(again.err).toMatch(/Added 0 articles .*3 already here/);
   });
 
+  it.each([
+    ['text', record('https://news.example/tall', 'a\n'.repeat(250_001))],
+    [
+      'page',
+      record(
+        'https://news.example/tall',
+        `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${'<p>a'.repeat(250_001)}`,
+        'response',
+      ),
+    ],
+  ])('names which %s has too many lines, and reads the rest', async (_, tall) => {
+    const cwd = newFolder({ 'crawl.warc': Buffer.concat([pages[0], tall, pages[1]] as Buffer[]) });
+    const { exit, out, err } = await morgue(['parse', '--format', 'jsonl', 'crawl.warc'], { cwd });
+    expect(err).toMatch(
+      /^morgue: crawl\.warc: record 2 at byte [\d,]+ \(https:\/\/news\.example\/tall\): more than 250,000 lines/,
+    );
+    expect(exit).toBe(3);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).title),
+    ).toEqual(['Anchors away', 'Barges at the lock']);
+  });
+
   it('has the pages that were sent, and none of the others', async () => {
     const page = (title: string) =>
       `<html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${articleText(

@@ -201,7 +201,7 @@ describe('what a page states', () => {
   const one = `<p>${`${LEAD} `.repeat(20)}</p>`;
   const nav = '<nav><h2>Home News</h2><a href="/">Home</a> <a href="/news">News</a></nav>';
   const own = 'What the river is for';
-  it.each([
+  it.each<[how: string, title: string, body: string, wanted?: string]>([
     ['its window and a heading say alike', own, `${nav}<article><h1>${own}</h1>${one}</article>`],
     ['its window says before its site', `${own} | The Bend Gazette`, `${nav}<h1>${own}</h1>${one}`],
     [
@@ -224,8 +224,70 @@ describe('what a page states', () => {
       `The Bend Gazette: ${own}`,
       `<h1>The Bend Gazette</h1>${nav}<article><h2>${own}</h2>${one}</article>`,
     ],
-  ])('of the headline that %s', async (_, title, body) => {
+    [
+      'is shorter than its site',
+      'The well | The Bend Gazette',
+      `<header><h1>The Bend Gazette</h1></header><h2>The well</h2>${one}`,
+      'The well',
+    ],
+    [
+      'stands in its article, where the site’s heading links home',
+      'Local news | The Bend Gazette',
+      `<main><h1><a href="/">The Bend Gazette</a></h1><article><h2>${own}</h2>${one}</article></main>`,
+    ],
+    [
+      'stands in its article, below a heading of the site’s class',
+      'Local news',
+      `<article><header><h1 class="site-title">The Bend Gazette</h1></header><h2>${own}</h2>${one}</article>`,
+    ],
+    [
+      'stands in its article, below a hidden heading of the site',
+      `${own} – The Bend Gazette`,
+      `<main><h1 class="sr-only">The Bend Gazette</h1><article><h2>${own}</h2>${one}</article></main>`,
+    ],
+    ['is divided', 'Local news', `<article><h1>What the river<br>is for</h1>${one}</article>`],
+    [
+      'has a kicker in the same heading',
+      `${own} | The Bend Gazette`,
+      `<article><h1><span>Harbour</span> <span>${own}</span></h1>${one}</article>`,
+    ],
+    [
+      'its window says in capitals',
+      `${own.toUpperCase()} | The Bend Gazette`,
+      `<header><h1>The Bend Gazette</h1></header><h2>${own}</h2>${one}`,
+    ],
+    [
+      'its window says with plain quotation marks and a mark of direction',
+      "&rlm;Ada's river | The Bend Gazette",
+      `<header><h1>The Bend Gazette</h1></header><h2>Ada’s river</h2>${one}`,
+      'Ada’s river',
+    ],
+    [
+      'a browser may divide',
+      'Fährmannsversammlung vertagt - The Bend Gazette',
+      `<article><h1>Fähr&shy;manns&shy;versammlung vertagt</h1>${one}</article>`,
+      'Fährmannsversammlung vertagt',
+    ],
+    [
+      'has a hyphen',
+      'Well-known miller dies',
+      `<article><h2>known miller dies</h2><h1>Well-known miller dies</h1>${one}</article>`,
+      'Well-known miller dies',
+    ],
+    [
+      'its window says before an underscore',
+      '河上的渡口无人过河_河湾报',
+      `<header><h1>河湾报</h1></header><h2>河上的渡口无人过河</h2>${one}`,
+      '河上的渡口无人过河',
+    ],
+  ])('of the headline that %s', async (_, title, body, wanted = own) => {
     const { record } = await read(pageOf(body, `<title>${title}</title>`));
+    expect(record.fields.title).toBe(wanted);
+  });
+
+  it('of the headline, before a heading that is the only one', async () => {
+    const head = `<title>Local</title><meta property="og:title" content="${own}">`;
+    const { record } = await read(pageOf(`<main><h1>Local</h1><h2>${own}</h2>${one}</main>`, head));
     expect(record.fields.title).toBe(own);
   });
 

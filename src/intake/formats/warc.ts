@@ -11,7 +11,7 @@ import { decode } from '../decode.ts';
 import type { Candidate, RawArticle, ToldApart } from '../page.ts';
 import type { ArticleOptions, Format } from './format.ts';
 import { readPage } from './html.ts';
-import { MAX_BYTES } from './text.ts';
+import { hasTooManyLines, MAX_BYTES, tooManyLines } from './text.ts';
 
 type Kind = 'text' | 'page';
 
@@ -153,7 +153,14 @@ async function articleOf(
   const had = await contentOf(content, codings, unpack);
   if (typeof had === 'string') throw unreadable(where, had);
   const options = encoding === undefined ? {} : { encoding };
-  const raw: RawArticle = await (kind === 'page' ? readPage : decode)(had.content, options);
+  let raw: RawArticle;
+  try {
+    raw = await (kind === 'page' ? readPage : decode)(had.content, options);
+    if (hasTooManyLines(raw.text)) throw tooManyLines();
+  } catch (error) {
+    // Which of many pages it was is not told by the file's name.
+    throw error instanceof Failure ? unreadable(where, error.message) : error;
+  }
   const given: Candidate[] = [...(raw.given ?? [])];
   if (url) given.push({ field: 'url', value: url, rule: 'warc-target-uri', sure: 1 });
   const extra: Extra = Object.assign(Object.create(null), raw.extra);

@@ -1,5 +1,6 @@
 /** A page in one pass: its text in lines, what its head says, and its markup without anything that could act. */
 
+import { type Heading, Headings } from './headings.ts';
 import { readTags, withoutControls } from './tags.ts';
 
 export interface SavedPage {
@@ -16,12 +17,10 @@ export interface SavedPage {
   /** Captions of figures within its article, if it marks that. */
   readonly captions: readonly string[];
   readonly title: string;
-  /** Its large headings, in order, but for those beside the article. */
-  readonly headings: readonly {
-    readonly text: string;
-    readonly name: 'h1' | 'h2';
-    readonly inArticle: boolean;
-  }[];
+  /** Its large headings, in order, but for those beside the article and of the site. */
+  readonly headings: readonly Heading[];
+  /** Large headings that name the site. */
+  readonly sites: readonly string[];
   readonly canonical: string | undefined;
   readonly language: string | undefined;
   /** What the browser that saved it wrote of its address. */
@@ -51,8 +50,6 @@ const MOST_MARKUP = 3_000_000;
 const MOST_METAS = 1000;
 const LONGEST_LINKED = 2_000_000;
 const LONGEST_CAPTION = 2000;
-const MOST_HEADINGS = 100;
-const LONGEST_HEADING = 500;
 const MOST_LINKED = 50;
 
 const escaped = (text: string): string =>
@@ -97,20 +94,17 @@ export async function readPage(html: string): Promise<SavedPage> {
     if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
   };
   const breakAt = (name: string): void => {
-    if (APART.has(name)) apart();
+    // A headline on two lines is one.
+    if (name === 'br' && headings.isOpen) line += ' ';
+    else if (APART.has(name)) apart();
     else if (ENDS_LINE.has(name)) endLine();
+    else return;
+    headings.text(' ');
   };
   const hidden: boolean[] = [];
   const captions: string[] = [];
   let caption: string | undefined;
-  const headings: { text: string; name: 'h1' | 'h2'; inArticle: boolean }[] = [];
-  let heading: string | undefined;
-  /** How many elements are open that hold the article, and how many that hold what is beside it. */
-  const open = { article: 0, beside: 0 };
-  const count = (name: string, one: 1 | -1): void => {
-    if (name === 'article' || name === 'main') open.article += one;
-    if (name === 'aside' || name === 'nav' || name === 'footer') open.beside += one;
-  };
+  const headings = new Headings();
 
   await readTags(html, {
     open(name, attributes) {
@@ -134,9 +128,8 @@ export async function readPage(html: string): Promise<SavedPage> {
         if (value && times.length < MOST_METAS)
           times.push({ value, hint: hint.join(' ').trim().toLowerCase() });
       }
-      count(name, 1);
-      if (name === 'figcaption' && open.article > 0 && open.beside === 0 && unseen === 0) caption = '';
-      if ((name === 'h1' || name === 'h2') && open.beside === 0 && unseen === 0) heading = '';
+      headings.open(name, attributes, unseen === 0 && !is);
+      if (name === 'figcaption' && headings.isInArticle && unseen === 0) caption = '';
       hidden.push(is);
       if (is) unseen++;
       if (unseen > 0) return;
@@ -155,17 +148,11 @@ export async function readPage(html: string): Promise<SavedPage> {
         if (linked.length < MOST_LINKED && script.length < LONGEST_LINKED) linked.push(script);
         within = undefined;
       } else if (name === 'title') within = undefined;
-      count(name, -1);
+      headings.close(name);
       if (name === 'figcaption' && caption !== undefined) {
         const own = caption.replace(/\s+/g, ' ').trim();
         if (own && captions.length < MOST_METAS) captions.push(own);
         caption = undefined;
-      }
-      if ((name === 'h1' || name === 'h2') && heading !== undefined) {
-        const own = heading.replace(/\s+/g, ' ').trim();
-        if (own && own.length < LONGEST_HEADING && headings.length < MOST_HEADINGS)
-          headings.push({ text: own, name, inArticle: open.article > 0 });
-        heading = undefined;
       }
       const was = unseen > 0;
       if (hidden.pop()) unseen--;
@@ -178,13 +165,15 @@ export async function readPage(html: string): Promise<SavedPage> {
       )
         write(`</${name.replace(/[^a-z0-9-]/g, '') || 'span'}>`);
     },
-    text(text) {
+    text(raw) {
+      // Where a browser may divide a word is no part of it.
+      const text = raw.replaceAll('\u00ad', '');
       if (within === 'title') title += text.slice(0, 1000);
       else if (within === 'linked' && script.length < LONGEST_LINKED) script += text;
       if (unseen > 0) return;
       line += text;
       if (caption !== undefined && caption.length < LONGEST_CAPTION) caption += text;
-      if (heading !== undefined && heading.length < LONGEST_HEADING) heading += text;
+      headings.text(text);
       write(escaped(text));
     },
     comment(text) {
@@ -200,7 +189,8 @@ export async function readPage(html: string): Promise<SavedPage> {
     times,
     captions,
     title: title.replace(/\s+/g, ' ').trim(),
-    headings,
+    headings: headings.found,
+    sites: headings.sites,
     canonical,
     language,
     savedFrom: savedFrom === undefined ? undefined : withoutControls(savedFrom),

@@ -5,6 +5,7 @@ import type { FieldName } from '../../record/fields.ts';
 import type { Extra } from '../../record/record.ts';
 import { findDates } from '../dates/read.ts';
 import type { Candidate } from '../page.ts';
+import { headingStatements } from './headline.ts';
 import { isLinked, type Linked, linkedArticle, linkedObjects, listOf } from './json-ld.ts';
 import { personsOf } from './persons.ts';
 import type { SavedPage } from './saved-page.ts';
@@ -58,10 +59,11 @@ export function statementsOf(page: SavedPage): Statements {
     ...metaStatements(page),
     ...timeStatements(page),
     ...linkStatements(page),
-    ...headingStatements(page),
   ];
   const publication = said.find(({ field }) => field === 'publication')?.value;
-  const given = said.flatMap((candidate) => settle(candidate, page, publication));
+  const given = [...said, ...headingStatements(page, said)].flatMap((candidate) =>
+    settle(candidate, page, publication),
+  );
   const words = KEYWORDS.map((name) => page.metas.filter(([key]) => key === name)).find(
     (found) => found.length > 0,
   );
@@ -149,29 +151,6 @@ function linkStatements({ canonical, savedFrom, language, title }: SavedPage): C
     // Titles of windows name the site as often as not: only where nothing else is likely.
     ...(title ? [candidate('title', title, 'title-element', 0.4)] : []),
   ];
-}
-
-/** What stands between a headline and the name of a site. */
-const MARKS = ['|', '-', '–', '—', '::', '·', '•', '»', ':'];
-
-/** The heading that the window's title repeats, or else the only one of its article; a site's own stands outside of that. */
-function headingStatements({ title, headings }: SavedPage): Candidate[] {
-  const own = headings.filter(({ inArticle }) => inArticle);
-  const repeated = (own.length > 0 ? own : headings).find(({ text }) => isHeadlineIn(title, text));
-  if (repeated) return [candidate('title', repeated.text, 'heading-in-title', 0.9)];
-  const [only, ...others] = own.filter(({ name }) => name === 'h1');
-  return only && others.length === 0 ? [candidate('title', only.text, 'article-heading', 0.8)] : [];
-}
-
-/** Whether a window's title is a heading, or that and the name of a site, which is shorter. */
-function isHeadlineIn(title: string, heading: string): boolean {
-  if (title === heading) return true;
-  const rest = title.startsWith(heading)
-    ? title.slice(heading.length).trimStart()
-    : title.endsWith(heading)
-      ? [...title.slice(0, -heading.length).trimEnd()].reverse().join('')
-      : '';
-  return rest !== '' && rest.length <= heading.length && MARKS.some((mark) => rest.startsWith(mark));
 }
 
 /** A value in the form of its field; none where it is no such value. */
