@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import zlib, { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { articleText } from './article-text.ts';
 import { morgue, newFolder } from './shell.ts';
@@ -22,6 +22,20 @@ const pages = ['Anchors away', 'Barges at the lock', 'Cranes over the dock'].map
   record(`https://news.example/${i}`, articleText(title)),
 );
 const packed = Buffer.concat(pages.map((page) => gzipSync(page)));
+
+const page = (title: string) =>
+  Buffer.from(
+    `<html><head><title>${title}</title></head><body><p>${'The anchor was weighed twice. '.repeat(20)}</p></body></html>`,
+  );
+const sent = (title: string, coding: string, pack: (page: Buffer) => Buffer): Buffer =>
+  record(
+    `https://news.example/${coding}`,
+    Buffer.concat([
+      Buffer.from(`HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: ${coding}\r\n\r\n`),
+      pack(page(title)),
+    ]),
+    'response',
+  );
 
 describe('a crawl', () => {
   it('that a text is taken for has no record', async () => {
@@ -153,19 +167,6 @@ describe('a crawl', () => {
   });
 
   it('has pages packed as browsers know it, and names those that cannot be had', async () => {
-    const page = (title: string) =>
-      Buffer.from(
-        `<html><head><title>${title}</title></head><body><p>${'The anchor was weighed twice. '.repeat(20)}</p></body></html>`,
-      );
-    const sent = (title: string, coding: string, pack: (page: Buffer) => Buffer): Buffer =>
-      record(
-        `https://news.example/${coding}`,
-        Buffer.concat([
-          Buffer.from(`HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: ${coding}\r\n\r\n`),
-          pack(page(title)),
-        ]),
-        'response',
-      );
     const cwd = newFolder({
       'a.warc': Buffer.concat([
         sent('By br', 'br', brotliCompressSync),
@@ -197,6 +198,14 @@ describe('a crawl', () => {
     );
     expect(err).toMatch(/^morgue: a\.warc: record 7 at byte .*damaged.*gzip/m);
     expect(err).toMatch(/^morgue: a\.warc: record 8 at byte .*unpacks to more than 16 MB/m);
+  });
+
+  it('has pages packed with zstd where Node knows it, and else names them', async () => {
+    const { zstdCompressSync: zstd } = zlib as { zstdCompressSync?: (bytes: Buffer) => Buffer };
+    const cwd = newFolder({ 'a.warc': sent('By zstd', 'zstd', zstd ?? gzipSync) });
+    const said = await morgue(['parse', '--format', 'tsv', '--fields', 'title', 'a.warc'], { cwd });
+    if (zstd) expect(said).toMatchObject({ exit: 0, err: '', out: 'title\nBy zstd\n' });
+    else expect(said).toMatchObject({ exit: 3, err: expect.stringContaining('packed with “zstd”') });
   });
 
   it('goes on behind a wrong length, and says where', async () => {

@@ -4,6 +4,7 @@
  * which are short. Labels of one place have a comma between them, places a blank: `12 7,31 40`.
  */
 
+import { detached } from '../../../record/detached.ts';
 import { dayPrinted } from '../../counting.ts';
 import type { Database, Statement } from './database.ts';
 import { isKept, type Stored } from './stored.ts';
@@ -101,15 +102,12 @@ export class Tallies {
       label =
         (this.#find.get(place, value)?.label as number | undefined) ??
         Number(this.#make.run(place, value).lastInsertRowid);
-      labels.set(value === LONG ? value : alone(value), label);
+      labels.set(value === LONG ? value : detached(value), label);
       this.#remembered += 1;
     }
     return label;
   }
 }
-
-/** The same text without the file that it was cut out of, which V8 keeps as long as any piece of it. */
-const alone = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** How many records have each label, and have it first in its place. */
 export interface LabelCounts {
